@@ -1,0 +1,27 @@
+"""Every error that stemma raises on purpose, on one page.
+
+A message says what was given, what is allowed and what mends it, in one line; the command line prints it and exits
+with status 2.
+"""
+
+from __future__ import annotations
+
+
+class StemmaError(Exception):
+    """Base of all errors that a user can mend."""
+
+
+class InputError(StemmaError):
+    """A path, file or record that cannot be read as a report."""
+
+
+class SpanError(StemmaError):
+    """A span that does not lie in its text, or whose text is not the slice it names."""
+
+
+class LexiconError(StemmaError):
+    """A word list that is missing or malformed."""
+
+
+class SettingsError(StemmaError):
+    """A setting outside what is allowed."""

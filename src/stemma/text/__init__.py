@@ -1,0 +1,1 @@
+"""Mechanics of running text: tokens, sentences, quotation marks, tags."""
