@@ -129,8 +129,10 @@ def main() -> None:
     parser.add_argument("--data", type=Path, default=Path("../shared/data/syntax"))
     parser.add_argument("--epochs", type=int, default=6)
     options = parser.parse_args()
-    corpora = {name: list(sentences(options.data / f"{name}.conllu.xz")) for name in
-               ("en_ewt-ud-train", "gum-free-train", "en_ewt-ud-dev", "gum-free-dev")}
+    corpora = {
+        name: list(sentences(options.data / f"{name}.conllu.xz"))
+        for name in ("en_ewt-ud-train", "gum-free-train", "en_ewt-ud-dev", "gum-free-dev")
+    }
     tagger = train(corpora["en_ewt-ud-train"] + corpora["gum-free-train"], options.epochs)
     for name in ("en_ewt-ud-dev", "gum-free-dev"):
         print(f"{name}: accuracy {accuracy(tagger, corpora[name]):.4f}")

@@ -1,0 +1,1 @@
+"""What one report says: its figures, attributions, time expressions, places and actors."""

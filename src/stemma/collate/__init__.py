@@ -1,0 +1,1 @@
+"""Reports read against one another: passages, dates, measures, claims, checks, names, a timeline."""

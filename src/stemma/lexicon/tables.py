@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import json
-from functools import lru_cache
+from functools import cache
 from importlib import resources
 from typing import Any
 
 from stemma.errors import LexiconError
 
 
-@lru_cache(maxsize=None)
+@cache
 def _table(language: str, name: str) -> Any:
     file = resources.files("stemma.lexicon").joinpath("data", language, f"{name}.json")
     try:
@@ -27,7 +27,7 @@ def words(name: str, language: str = "en") -> frozenset[str]:
     return frozenset(_table(language, name))
 
 
-@lru_cache(maxsize=None)
+@cache
 def mapping(name: str, language: str = "en") -> dict[str, Any]:
     """A mapping from a word to what is known of it. Raises LexiconError where there is none."""
     table = _table(language, name)

@@ -10,9 +10,7 @@ from stemma.model.values import Period, Place, Quantity
 
 SpeakerType = Literal["named person", "named body", "unnamed person", "unnamed group", "document"]
 Kind = Literal["direct", "mixed", "indirect"]
-Modality = Literal[
-    "stated", "reported", "announced", "confirmed", "denied", "alleged", "demanded", "predicted", "asked"
-]
+Modality = Literal["stated", "reported", "announced", "confirmed", "denied", "alleged", "demanded", "predicted", "asked"]
 MentionKind = Literal["name", "abbreviation", "description", "pronoun"]
 
 

@@ -96,6 +96,7 @@ class Claim:
     origins: tuple[ClaimOrigin, ...] = ()
     independent_origins: OriginCount = OriginCount(0, 0)
     unresolved: str | None = None
+    part_of: str | None = None  #: the wider claim of which this is one camp: the readings that agree with one another
 
 
 @dataclass(frozen=True, slots=True)

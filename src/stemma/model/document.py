@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from typing import Literal
 
 from stemma.errors import SpanError
@@ -32,6 +32,7 @@ class Published:
     latest: date | None
     basis: Literal["stated", "inferred", "unknown"]
     why: str  #: one sentence: which evidence
+    time: datetime | None = None  #: the moment, where a time of day is stated; with its UTC offset where one is given
 
 
 @dataclass(frozen=True, slots=True)

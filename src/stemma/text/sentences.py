@@ -14,9 +14,68 @@ class Range(NamedTuple):
 
 
 _ABBREVIATIONS = frozenset(
-    """mr mrs ms dr prof gen col lt sgt capt maj cmdr adm rep sen gov st sr vs no nos fig approx est dept
-    jan feb mar apr jun jul aug sep sept oct nov dec mon tue tues wed thu thurs fri rev hon pres cf al ft mt gov-gen
-    e.g i.e u.s u.k u.n d.c a.m p.m""".split()
+    [
+        "mr",
+        "mrs",
+        "ms",
+        "dr",
+        "prof",
+        "gen",
+        "col",
+        "lt",
+        "sgt",
+        "capt",
+        "maj",
+        "cmdr",
+        "adm",
+        "rep",
+        "sen",
+        "gov",
+        "st",
+        "sr",
+        "vs",
+        "no",
+        "nos",
+        "fig",
+        "approx",
+        "est",
+        "dept",
+        "jan",
+        "feb",
+        "mar",
+        "apr",
+        "jun",
+        "jul",
+        "aug",
+        "sep",
+        "sept",
+        "oct",
+        "nov",
+        "dec",
+        "mon",
+        "tue",
+        "tues",
+        "wed",
+        "thu",
+        "thurs",
+        "fri",
+        "rev",
+        "hon",
+        "pres",
+        "cf",
+        "al",
+        "ft",
+        "mt",
+        "gov-gen",
+        "e.g",
+        "i.e",
+        "u.s",
+        "u.k",
+        "u.n",
+        "d.c",
+        "a.m",
+        "p.m",
+    ]
 )
 _AT_END_TOO = frozenset({"inc", "corp", "ltd", "co", "jr", "bros", "plc"})
 _END = re.compile(r"(?:[.!?]+|…)[\"'”’»)\]]*(?=\s|$)")
@@ -31,7 +90,7 @@ def is_wrapped(text: str) -> bool:
     if len(blocks) < 2 or len(inner) < 3:
         return False
     fits = sum(_WRAP_MIN <= len(line.rstrip()) <= _WRAP_MAX for line in inner)
-    ended = sum(line.rstrip()[-1:] in ".!?”\"" for line in inner)
+    ended = sum(line.rstrip()[-1:] in '.!?”"' for line in inner)
     return fits >= 0.7 * len(inner) and ended <= 0.5 * len(inner)
 
 

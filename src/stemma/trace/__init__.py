@@ -1,0 +1,1 @@
+"""From claims to origins, from passages and credits to lineage."""

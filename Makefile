@@ -1,0 +1,57 @@
+# Every target sets up what it needs in .venv, from a fresh clone with only Python (3.11 or later) and make.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+RUN_STAMP := $(VENV)/.run
+DEV_STAMP := $(VENV)/.dev
+
+.PHONY: demo test lint types evals bench lexicons docs lock clean
+
+demo: $(RUN_STAMP)
+	@$(BIN)/stemma compare examples/earthquake
+	@mkdir -p out
+	@$(BIN)/stemma compare examples/earthquake --html out/earthquake.html --json out/earthquake.json --csv out/earthquake
+
+test: $(DEV_STAMP)
+	$(BIN)/python -m pytest
+
+lint: $(DEV_STAMP)
+	$(BIN)/ruff check .
+	$(BIN)/python lexicons/build.py --check
+	$(BIN)/python docs/build.py --check
+
+types: $(DEV_STAMP)
+	$(BIN)/mypy
+
+evals: $(DEV_STAMP)
+	$(BIN)/python -m evals
+
+bench: $(DEV_STAMP)
+	$(BIN)/python -m benchmarks
+
+lexicons: $(DEV_STAMP)
+	$(BIN)/python lexicons/build.py
+
+docs: $(DEV_STAMP)
+	$(BIN)/python docs/build.py
+
+lock:
+	uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url -q pyproject.toml --group build -o requirements/run.txt
+	uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url -q pyproject.toml --group dev -o requirements/dev.txt
+
+$(VENV)/bin/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "stemma needs Python 3.11 or later; say which: make PYTHON=python3.12 …")'
+	$(PYTHON) -m venv $(VENV)
+
+$(RUN_STAMP): requirements/run.txt pyproject.toml | $(VENV)/bin/python
+	@echo "setting up $(VENV) (once, about a minute)"
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/run.txt
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@touch $@
+
+$(DEV_STAMP): requirements/dev.txt $(RUN_STAMP)
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/dev.txt
+	@touch $@
+
+clean:
+	rm -rf $(VENV) out dist build

@@ -1,0 +1,142 @@
+"""Build what the docs take from the code: real output, tables of measured figures, the JSON and command reference.
+
+    python docs/build.py [--check]
+
+Text between `<!-- begin NAME -->` and `<!-- end NAME -->` is replaced in README.md and docs/*.md; docs/json.md is written whole.
+With --check nothing is written and the exit status is 1 where a page is out of date.
+"""
+
+from __future__ import annotations
+
+import argparse
+import io
+import json
+import os
+import re
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+from rich.console import Console
+
+import stemma
+from stemma.show.schema import reference_markdown
+from stemma.show.terminal import print_summary
+
+ROOT = Path(__file__).parents[1]
+RESULTS = ROOT / "evals" / "results.json"
+SPEED = ROOT / "benchmarks" / "results.json"
+#: what the issue of the first release asked for, beside what is reached
+ASKED = {
+    "seeds": {
+        "spans.wrong": "0", "figures.f1": "≥ .90", "figures.value": "≥ .90", "figures.giver": "≥ .65", "figures.measure_f1": "≥ .70",
+        "quotations.f1": "≥ .90", "quotations.speaker": "≥ .90", "attributions.f1": "≥ .65", "timexes.f1": "≥ .90",
+        "timexes.value": "≥ .85", "toponyms.f1": "≥ .90", "toponyms.km161": "≥ .90", "passages.f1": "≥ .95",
+        "claims.pairs_f1": "≥ .60", "claims.origins": "≥ .60", "checks.recall": "1",
+    },
+    "story": {
+        "figures.f1": "≥ .80", "figures.value": "≥ .85", "quotations.f1": "≥ .80", "quotations.speaker": "≥ .75", "passages.f1": "≥ .85",
+    },
+}  # fmt: skip
+
+
+def fenced(text: str) -> str:
+    """A code block."""
+    return "```text\n" + "\n".join(line.rstrip() for line in text.strip("\n").split("\n")) + "\n```"
+
+
+def demo() -> str:
+    """What `make demo` prints, as it stands when it is piped to a file 100 columns wide."""
+    os.chdir(ROOT)
+    out = io.StringIO()
+    print_summary(stemma.compare_reports(["examples/earthquake"]), Console(file=out, width=100, highlight=False))
+    return fenced(out.getvalue())
+
+
+def accuracy() -> str:
+    """Scores of the seeds and stories beside what was asked, then the project's own examples."""
+    results = json.loads(RESULTS.read_text("utf-8"))
+    columns = [
+        n
+        for n in ("seeds", "story subway", "story goldman", "example earthquake", "example layoffs", "example border")
+        if n in results
+    ]
+    rows = list(dict.fromkeys(k for n in columns for k in results[n]["scores"]))
+    asked_seeds, asked_story = ASKED["seeds"], ASKED["story"]
+    lines = ["| score | asked (seeds) | " + " | ".join(columns) + " |", "|---|---|" + "---|" * len(columns)]
+    for row in rows:
+        cells = [f"{results[n]['scores'][row]:.3f}" if row in results[n]["scores"] else "–" for n in columns]
+        asked = asked_seeds.get(row, "–") + (f" (stories {asked_story[row]})" if row in asked_story else "")
+        lines.append(f"| {row} | {asked} | " + " | ".join(cells) + " |")
+    digests = ", ".join(f"{n} {results[n]['data']}" for n in columns)
+    return "\n".join(lines) + f"\n\nData digests: {digests}."
+
+
+def public_sets() -> str:
+    """Scores on public corpora."""
+    results = json.loads(RESULTS.read_text("utf-8"))
+    lines = ["| data | digest | scores |", "|---|---|---|"]
+    for name, row in results.items():
+        if not name.startswith(("seeds", "story", "example")):
+            scores = ", ".join(f"{k} {v:.3f}" for k, v in row["scores"].items())
+            lines.append(f"| {name} | {row['data']} | {scores} |")
+    return "\n".join(lines)
+
+
+def speed() -> str:
+    """The benchmark's table."""
+    table = json.loads(SPEED.read_text("utf-8"))
+    lines = ["| reports | seconds | reports per second | words per second | peak memory |", "|---|---|---|---|---|"]
+    for count, row in table["compare"].items():
+        lines.append(
+            f"| {count} | {row['seconds']:.2f} | {row['reports_per_second']:.1f} | {row['words_per_second']:,.0f} | {row['peak_mb']:.0f} MB |"
+        )
+    starts = ", ".join(f"`{k}` {v:.2f} s" for k, v in table["start_up_seconds"].items())
+    return "\n".join(lines) + f"\n\nStart-up: {starts} (Python {table['python']}, {table['cores']} cores, one process)."
+
+
+def commands() -> str:
+    """The help texts of every command."""
+    texts = []
+    environment = {**os.environ, "COLUMNS": "100", "NO_COLOR": "1", "TERM": "dumb"}
+    stemma_command = str(Path(sys.executable).parent / "stemma")
+    for words in ([], ["compare"]):
+        done = subprocess.run([stemma_command, *words, "--help"], capture_output=True, text=True, check=True, env=environment)
+        texts.append(fenced(f"$ {' '.join(['stemma', *words, '--help'])}\n{done.stdout.strip()}"))
+    return "\n\n".join(texts)
+
+
+BLOCKS: dict[str, Callable[[], str]] = {
+    "demo": demo, "accuracy": accuracy, "public sets": public_sets, "speed": speed, "commands": commands,
+}  # fmt: skip
+
+
+def built(page: str) -> str:
+    """A page with every marked block made anew."""
+
+    def fill(match: re.Match[str]) -> str:
+        name = match.group(1)
+        return f"<!-- begin {name} -->\n{BLOCKS[name]()}\n<!-- end {name} -->"
+
+    return re.sub(r"<!-- begin ([a-z ]+) -->.*?<!-- end \1 -->", fill, page, flags=re.DOTALL)
+
+
+def main() -> int:
+    """Build or check every page."""
+    parser = argparse.ArgumentParser(description="Build the docs' generated parts.")
+    parser.add_argument("--check", action="store_true")
+    options = parser.parse_args()
+    pages = {path: built(path.read_text("utf-8")) for path in [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]}
+    pages[ROOT / "docs" / "json.md"] = reference_markdown()
+    stale = [path for path, text in pages.items() if not path.exists() or path.read_text("utf-8") != text]
+    if options.check and stale:
+        print(f"out of date: {', '.join(str(p.relative_to(ROOT)) for p in stale)}; run `make docs`", file=sys.stderr)
+        return 1
+    for path in stale:
+        path.write_text(pages[path], "utf-8")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

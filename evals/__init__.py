@@ -1,0 +1,1 @@
+"""Evaluations: what stemma finds, scored against gold, with floors that may not be undercut."""

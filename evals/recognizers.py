@@ -1,0 +1,157 @@
+"""Amounts against the Recognizers-Text specs: the share of English cases, per kind, whose spans and values are right.
+
+    python evals/recognizers.py ../shared/data/quantities/recognizers_specs_en.jsonl.xz [--show]
+
+A case is right where every expected result that has a value is found with the same characters and the same value (for
+ranges the same ends, whichever way they close), and where a case expects nothing and nothing of its kind is found. The
+specs test a library for spoken commands, stemma reads news: numbers are read here before the guards that keep dates and
+names out of the figures, and units are joined to their span as the specs have them.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import lzma
+import math
+from collections import Counter
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from stemma.annotate.figures.amounts import Amount, amounts
+from stemma.annotate.figures.bounds import bounded, joined_ranges, quantity
+from stemma.annotate.figures.pieces import Piece, pieces
+from stemma.annotate.figures.vocabulary import NUMBERS
+from stemma.model import Document, OffsetRun, Published
+from stemma.text.layout import Layout
+from stemma.text.numerals import numeral_at
+
+KINDS = {
+    "NumberModel": "number",
+    "PercentModel": "percent",
+    "CurrencyModel": "currency",
+    "NumberRangeModel": "range",
+    "DimensionModel": "dimension",
+    "TemperatureModel": "temperature",
+}
+OURS = {"percent": ("percent", "points"), "currency": ("money",), "dimension": ("measurement",), "temperature": ("measurement",)}
+
+
+@dataclass(frozen=True)
+class Result:
+    """Code points [start, end) and value; a range has two ends, None where it is open."""
+
+    start: int
+    end: int
+    low: float | None
+    high: float | None
+
+    def same(self, other: Result) -> bool:
+        """Whether span and value agree."""
+        ends = ((self.low, other.low), (self.high, other.high))
+        near = all((a is None) == (b is None) and (a is None or b is None or math.isclose(a, b, rel_tol=1e-9)) for a, b in ends)
+        return (self.start, self.end) == (other.start, other.end) and near
+
+
+def expected(case: dict[str, Any]) -> list[Result]:
+    """The results of a case that have a value."""
+    found = []
+    for result in case["results"]:
+        text = (result.get("Resolution") or {}).get("value")
+        if text in (None, "null"):
+            continue
+        start, end = result["Start"], result["End"] + 1
+        if case["spec"].endswith("NumberRangeModel"):
+            low, high = text[1:-1].split(",")
+            found.append(Result(start, end, float(low) if low else None, float(high) if high else None))
+        else:
+            found.append(Result(start, end, float(text.rstrip("%")), float(text.rstrip("%"))))
+    return found
+
+
+def _numbers(items: list[Piece]) -> list[Result]:
+    words, joined = [p.low for p in items], [p.joined for p in items]
+    found, i = [], 0
+    while i < len(items):
+        number = None if items[i].name else numeral_at(words, i, table=NUMBERS, joined=joined, loose=words[i][:1].isdigit())
+        if number is None:
+            i += 1
+            continue
+        minus = i > 0 and words[i - 1] in ("-", "minus", "negative")
+        value = float(-number.value if minus else number.value)
+        found.append(Result(items[i - minus].start, items[number.end - 1].end, value, value))
+        i = number.end
+    return found
+
+
+def _with_unit(items: list[Piece], amount: Amount) -> Result:
+    value = float(amount.value or 0)
+    last = amount.outside[1] if amount.outside and amount.kind == "measurement" else amount.last
+    return Result(items[amount.first].start, items[last - 1].end, value, value)
+
+
+def found_in(text: str, kind: str) -> list[Result]:
+    """What stemma finds of one kind."""
+    document = Document(
+        id="R",
+        siglum="A",
+        file="r",
+        sha256="",
+        text=text,
+        offsets=(OffsetRun(0, 0, len(text)),),
+        encoding="utf-8",
+        published=Published(None, None, None, "unknown", ""),
+        body=((0, len(text)),) if text else (),
+    )
+    results: list[Result] = []
+    layout = Layout.of(document)
+    for sentence in layout.sentences:
+        items = pieces(sentence, layout.text)
+        if kind == "number":
+            measured = {items[k].start for a in amounts(items) if a.kind == "measurement" for k in range(a.first, a.last)}
+            results.extend(r for r in _numbers(items) if r.start not in measured)
+            continue
+        single = amounts(items)
+        if kind == "range":
+            for amount in joined_ranges(items, single):
+                b = bounded(items, amount)
+                if b.amount.value is not None and b.bound not in ("exact", "approx", "below", "above"):
+                    q = quantity(b)
+                    results.append(Result(items[b.first].start, items[b.last - 1].end, q.low, q.high))
+        else:
+            results.extend(_with_unit(items, a) for a in single if a.kind in OURS[kind])
+    return results
+
+
+def score(path: Path | str, *, show: bool = False) -> dict[str, float]:
+    """Share of right cases per kind, in percent."""
+    right: Counter[str] = Counter()
+    cases: Counter[str] = Counter()
+    with lzma.open(path, "rt", encoding="utf-8") as stream:
+        rows = [json.loads(line) for line in stream]
+    for case in rows:
+        kind = KINDS.get(case["spec"].rpartition("/")[2])
+        if kind is None:
+            continue
+        wanted, found = expected(case), found_in(case["input"], kind)
+        ok = all(any(f.same(w) for f in found) for w in wanted) and (bool(wanted) or not found)
+        cases[kind] += 1
+        right[kind] += ok
+        if show and not ok:
+            print(kind, "|", case["input"], "|", wanted, "|", found)
+    return {kind: round(100 * right[kind] / cases[kind], 1) for kind in sorted(cases)}
+
+
+def main() -> None:
+    """Command line: print the scores of a file."""
+    parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n", maxsplit=1)[0])
+    parser.add_argument("path", type=Path)
+    parser.add_argument("--show", action="store_true", help="print the cases that are wrong")
+    options = parser.parse_args()
+    for name, value in score(options.path, show=options.show).items():
+        print(f"{name:12s} {value:5.1f}")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,217 @@
+"""Capitalised names in a sentence: persons, bodies, countries."""
+
+from __future__ import annotations
+
+import re
+
+from stemma.annotate.actors import lists
+from stemma.annotate.actors.candidates import Candidate, use_of
+from stemma.annotate.actors.lists import Gender, Type
+from stemma.annotate.actors.phrases import Words, calendar, closing_bracket, left_phrase, singular
+from stemma.text.names import is_acronym, is_particle
+
+_NEVER_FIRST = frozenset({"DT", "PRP", "PRP$", "IN", "CC", "RB", "WRB", "WP", "WDT", "MD", "VB", "VBD", "VBZ", "VBP", "VBG", "VBN", "EX", "TO", "UH", "CD", "JJR",
+                          "JJS", "RBR", "NNS", "PDT"})
+_ARABIC = re.compile(r"(?:al|el|as|ash|ad|an|at|ar|az)-[A-Z]")
+_LINKS = frozenset({"of", "for", "on"})
+_CAMEL = re.compile(r"^(?!Mc|Mac|De|La|Le|O['’]|Di|Van|Fitz)[A-Z]+[a-z]+[A-Z]")
+_COMPOUND = re.compile(r"-[a-z]{3,}$")  #: "London-based", "union-member": no name
+_INITIAL = re.compile(r"^[A-Z]\.?$")
+_CORPORATE = frozenset({"inc", "corp", "llc", "llp", "ltd", "plc", "ag", "gmbh", "co", "group", "holdings", "sa", "nv"})
+_COURTESY = frozenset({"mr", "mrs", "ms", "miss", "dr", "sir", "sen", "rep", "gov", "gen"})
+_NO_NAME = frozenset({"i", "ok", "file", "photo", "photos", "related", "video", "read", "more", "breaking", "update", "q", "a", "note", "mr", "mrs", "ms", "dr"})
+
+
+def _capital(w: Words, k: int) -> bool:
+    word = w.text[k]
+    if not word[0].isupper():
+        return _ARABIC.match(word) is not None
+    if w.lower[k] in calendar() or w.tag[k] in ("PRP", "DT", "CC", "IN", "MD", "PRP$", "WP", "WDT", "WRB", "UH", "LS"):
+        return False
+    return _COMPOUND.search(word) is None and (word[-1].isalnum() or word[-1] == ".")
+
+
+def _opens_sentence(w: Words, k: int) -> bool:
+    return k == 0 or w.tag[k - 1] in ("``", ":") or w.text[k - 1] in ("“", '"', "‘", "'", "(", "—", "–", "-")
+
+
+def _may_start(w: Words, k: int) -> bool:
+    if not _capital(w, k) or (len(w.text[k]) == 1 and w.tag[k] != "NNP"):
+        return False
+    if not _opens_sentence(w, k) or w.tag[k] in ("NNP", "NNPS"):
+        return True
+    follows = k + 1 < len(w) and _capital(w, k + 1)
+    if w.lower[k] in lists.bodies() and k + 2 < len(w) and w.lower[k + 1] == "of" and _capital(w, k + 2):
+        return True
+    if w.lower[k] in lists.titles() or w.lower[k] in lists.demonyms():
+        return follows
+    return follows and w.tag[k] not in _NEVER_FIRST
+
+
+def _linked(w: Words, i: int, k: int) -> int | None:
+    """Where a name goes on behind a small word: "Ministry | of Health", "Organisation for Security | and Co-operation"."""
+    low = w.lower[k]
+    body = any(w.lower[j] in lists.bodies() or w.lower[j] in ("republic", "bank", "house", "college") for j in range(i, k))
+    after = k + 1
+    if after < len(w) and w.lower[after] == "the" and low in _LINKS:
+        after += 1
+    if after >= len(w) or not _capital(w, after) or w.lower[after] in lists.first_names():
+        return None
+    if low in _LINKS and body:
+        return after
+    if low == "in" and body and any(w.lower[j] in _LINKS for j in range(i, k)):
+        return after
+    if low in ("and", "&"):
+        if low == "&" or (body and any(w.lower[j] in _LINKS for j in range(i, k))):
+            return after
+        j = after
+        while j + 1 < len(w) and _capital(w, j + 1):
+            j += 1
+        if k - i <= 2 and w.lower[j] in lists.bodies() and w.text[k - 1] not in lists.nations() and w.lower[k - 1] not in lists.bodies() - {"securities"}:
+            return after
+    return None
+
+
+def runs(w: Words) -> list[tuple[int, int]]:
+    """Token ranges [i, end) of capitalised names."""
+    found = []
+    k = 0
+    while k < len(w):
+        if not _may_start(w, k):
+            k += 1
+            continue
+        i, k = k, k + 1
+        while k < len(w):
+            if _capital(w, k) and (len(w.text[k]) > 1 or w.tag[k][:2] == "NN"):
+                k += 1
+            elif is_particle(w.lower[k]) and w.text[k].islower() and k + 1 < len(w) and _capital(w, k + 1) and w.lower[k] not in ("la", "le"):
+                k += 2
+            else:
+                after = _linked(w, i, k)
+                if after is None:
+                    break
+                k = after + 1
+        found.append((i, k))
+    return found
+
+
+def _is_body(w: Words, i: int, end: int) -> bool:
+    last = w.lower[end - 1].rstrip(".")
+    if last in lists.bodies() or w.lower[end - 1] in lists.bodies():
+        return True
+    if any(w.lower[j].rstrip(".") in _CORPORATE for j in range(i, end)) or any(w.text[j] == "&" for j in range(i, end)):
+        return True
+    if any(w.lower[j] in _LINKS for j in range(i, end)) and any(w.lower[j] in lists.bodies() for j in range(i, end)):
+        return True
+    if end - i == 1:
+        return (is_acronym(w.text[i]) and w.lower[i] not in lists.titles()) or _CAMEL.match(w.text[i]) is not None
+    return False
+
+
+def _title_length(w: Words, i: int, end: int) -> int:
+    """How many tokens of the run [i, end) are titles before a name (with what stands before them)."""
+    best = 0
+    for j in range(i, end - 1):
+        if w.lower[j].rstrip(".") in lists.titles():
+            best = j + 1 - i
+    return best
+
+
+def _person_after(w: Words, i: int, end: int) -> int | None:
+    """Where in "France Emmanuel Macron" (behind "President of") the person's name begins."""
+    for j in range(i + 1, end - 1):
+        if w.text[j] in lists.first_names():
+            return j
+    return None
+
+
+def _type(w: Words, i: int, end: int, *, titled: bool) -> tuple[Type | None, Gender, bool]:
+    """Type, gender and whether both are sure, of the name [i, end)."""
+    first = w.text[i]
+    gender: Gender = lists.first_names().get(first, "u")
+    size = end - i
+    if titled:
+        return "person", gender if size > 1 else "u", True
+    if _is_body(w, i, end):
+        return "organisation", "n", True
+    if size > 1 and (first in lists.first_names() or _INITIAL.match(first) or any(_INITIAL.match(w.text[j]) for j in range(i, end - 1))):
+        return "person", gender, True
+    if size > 2 and any(is_particle(w.text[j]) for j in range(i + 1, end - 1)):
+        return "person", gender, True
+    return None, "u", False
+
+
+def _role_before(w: Words, i: int) -> tuple[int, tuple[str, ...]]:
+    """Start of a role in lower case right before the name at `i` ("the interior minister | X"), and its nouns."""
+    k = i - 1
+    if k < 0 or w.tag[k] not in ("NN", "NNS") or w.text[k][0].isupper():
+        return i, ()
+    low = w.lower[k]
+    if singular(low) not in lists.roles() and low not in lists.titles() and singular(low) not in lists.body_nouns():
+        return i, ()
+    start = left_phrase(w, k)
+    return (i, ()) if start is None else (start, (low,))
+
+
+def _abbreviation(w: Words, end: int) -> tuple[int, str | None]:
+    """Token end with a bracketed abbreviation behind the name, and the abbreviation."""
+    if end < len(w) and w.text[end] == "(":
+        shut = closing_bracket(w, end, len(w))
+        if shut == end + 2 and is_acronym(w.text[end + 1]):
+            return shut + 1, w.text[end + 1]
+    return end, None
+
+
+def names(w: Words, text: str, sentence: int) -> list[Candidate]:
+    """The capitalised names of one sentence that may be actors."""
+    found: list[Candidate] = []
+    title_only: tuple[int, int] | None = None
+    for i, end in runs(w):
+        first, roles, gender = i, [], None
+        size = _title_length(w, i, end)
+        if size and (not _is_body(w, i, end) or w.lower[i].rstrip(".") in _COURTESY):
+            roles += [w.lower[j].rstrip(".") for j in range(i, i + size)]
+            i += size
+        elif title_only is not None and title_only[1] + 1 == i and w.lower[i - 1] == "of":
+            split = _person_after(w, i, end)
+            if split is not None:
+                roles += [w.lower[j].rstrip(".") for j in range(*title_only)] + ["of", *(w.text[j] for j in range(i, split))]
+                first, i = title_only[0], split
+        if all(w.lower[j].rstrip(".") in lists.titles() or w.lower[j] in lists.demonyms() for j in range(i, end)) and not roles:
+            title_only = (i, end)
+            continue
+        title_only = None
+        if not roles and i == first:
+            first, before = _role_before(w, i)
+            roles += before
+        if w.lower[i] in _NO_NAME and end - i == 1:
+            continue
+        person_role = [r for r in roles if r in lists.titles() or singular(r) in lists.roles()]
+        for r in person_role:
+            gender = lists.title_gender(r) or gender
+            gender = gender or (lists.noun_gender(r) if lists.noun_gender(r) in "mf" else None)
+        kind, by_name, sure = _type(w, i, end, titled=bool(person_role))
+        if kind is None and roles and not person_role:
+            kind, by_name, sure = "organisation", "n", True
+        name = text[w.start[i] : w.end[end - 1]]
+        nation = name in lists.nations()
+        if end - i == 1:
+            if w.lower[i] in lists.demonyms() and not (w.tag[i] == "NNPS" and name[-1] == "s"):
+                continue
+            if singular(w.lower[i]) in lists.demonyms():
+                kind, by_name, sure = "group", "u", True
+            if w.tag[end] in ("NN", "NNS") if end < len(w) else False:
+                if i == 0 and w.lower[i] in lists.bodies():
+                    continue  # "Media outlets report": a common noun in capitals
+            if is_acronym(name) and ((i and w.tag[i - 1] == "CD") or name[-1] in "s0123456789" or any(ch.isdigit() for ch in name)):
+                sure = False
+                kind = None
+        stop, alias = _abbreviation(w, end)
+        found.append(
+            Candidate(
+                start=w.start[first], end=w.end[stop - 1], name=" ".join(name.split()), kind="name",
+                type="organisation" if nation else kind, gender=gender or by_name, sentence=sentence,
+                roles=tuple(roles), near=use_of(w, first, stop), definite=True, alias=alias, nation=nation, sure=sure and not nation,
+            )
+        )
+    return found

@@ -1,0 +1,188 @@
+"""Of whom each mention is: descriptions by role, pronouns by gender, number and how lately somebody was spoken of."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Sequence
+from functools import lru_cache
+
+from stemma.annotate.actors import lists
+from stemma.annotate.actors.candidates import Candidate
+from stemma.annotate.actors.clusters import Entity
+from stemma.annotate.actors.phrases import singular
+from stemma.lexicon import mapping, words
+from stemma.text.names import key, parts
+
+_RECENT = 48  #: mentions that a pronoun or description can reach back to
+_REACH = 6  #: sentences that a pronoun can reach back over
+_DECAY = 0.55  #: how much a mention fades per sentence (set on BASIL and on invented reports)
+_WEIGHTS = {"speaker": 4.0, "subject": 3.0, "": 1.2, "place": 0.3}
+_RIVAL = 0.6  #: a candidate with this share of the best score makes a pronoun ambiguous
+_QUOTED = 0.3  #: what a mention inside a quotation counts beside one outside
+_GENERIC_REACH = 8  #: sentences over which "the company" can mean a company named before
+
+
+@lru_cache(maxsize=1)
+def _codes() -> dict[str, str]:
+    """Country codes of country names and demonyms, lower case."""
+    found = {name.lower(): code for code, names in mapping("country_names").items() for name in names}
+    return {**lists.demonyms(), **found}
+
+
+def _plain(word: str) -> str:
+    low = word.lower().rstrip(".")
+    return _codes().get(low, singular(low))
+
+
+class Resolver:
+    """Walks through a report's mentions in order and says whose each is."""
+
+    def __init__(self, named: Sequence[Entity], options: dict[str, list[Entity]]) -> None:
+        self.named = list(named)
+        self.options = options
+        self.unnamed: list[Entity] = []
+        self.by_key: dict[str, Entity] = {}
+        self.by_word: dict[str, list[Entity]] = {}
+        self.recent: deque[tuple[Candidate, Entity]] = deque(maxlen=_RECENT)
+        self.at: dict[int, Entity] = {}  #: start of a name -> its entity
+        self.rivals: dict[int, tuple[Entity, ...]] = {}  #: start of a pronoun -> others that it can mean
+
+    def take(self, c: Candidate) -> None:
+        """Resolve one mention; mentions come in the order of the text."""
+        if c.kind == "name":
+            entity: Entity | None = self._name(c)
+        elif c.kind == "pronoun":
+            entity = self._pronoun(c)
+        else:
+            entity = self._description(c)
+        if entity is None:
+            return
+        entity.mentions.append(c)
+        self.at[c.start] = entity
+        self._remember(c, entity)
+        self.recent.append((c, entity))
+
+    def _remember(self, c: Candidate, entity: Entity) -> None:
+        for word in {_plain(r) for r in c.roles} | ({c.head} if c.head and c.kind == "description" else set()):
+            row = self.by_word.setdefault(word, [])
+            if not row or row[-1] is not entity:
+                row.append(entity)
+        if c.kind == "name" and c.roles:
+            entity.add_role(" ".join(c.roles))
+        elif c.kind == "description":
+            entity.add_role(c.name)
+
+    def _name(self, c: Candidate) -> Entity:
+        options = self.options[key(c.name)]
+        if len(options) == 1:
+            return options[0]
+        fitting = [e for e in options if c.gender in ("u", "n") or e.gender in ("u", c.gender)] or options
+        for _, entity in reversed(self.recent):
+            if entity in fitting:
+                return entity
+        return max(fitting, key=lambda e: e.mentions[-1].start if e.mentions else -1)
+
+    def _description(self, c: Candidate) -> Entity:
+        if c.twin is not None and c.twin in self.at:
+            return self._twin(c, self.at[c.twin])
+        found = None
+        if c.type == "person" and c.definite:
+            found = self._by_role(c)
+        elif c.type == "organisation" and lists.body_nouns().get(c.head) == "any":
+            found = self._body(c)
+        elif c.definite or c.plural:
+            found = self.by_key.get(key(c.name)) or (self._bare(c) if c.definite else None)
+        if c.type == "organisation" and found is None:
+            found = self.by_key.get(key(c.name))
+        if found is not None:
+            return found
+        entity = Entity(name=c.name, type=c.type, gender=c.gender, sure=True, unnamed=True, head=c.head)
+        self.unnamed.append(entity)
+        self.by_key[key(c.name)] = entity
+        return entity
+
+    def _twin(self, c: Candidate, entity: Entity) -> Entity:
+        if entity.type is None:
+            entity.type = c.type
+        if entity.gender == "u" and c.gender in ("m", "f"):
+            entity.gender = c.gender
+        return entity
+
+    def _agrees(self, c: Candidate, entity: Entity) -> bool:
+        """Whether capitalised words of a description fit what is known of an entity."""
+        if c.gender in ("m", "f") and entity.gender in ("m", "f") and c.gender != entity.gender:
+            return False
+        proper = {_plain(w) for w in parts(c.name) if w[0].isupper() and singular(w.lower()) != c.head}
+        known = {_plain(w) for phrase in (*entity.roles, entity.name) for w in parts(phrase)}
+        return proper <= known
+
+    def _by_role(self, c: Candidate) -> Entity | None:
+        modifiers = [r for r in reversed(c.roles[:-1]) if r in lists.roles()]
+        for word in (c.head, *modifiers):
+            for entity in reversed(self.by_word.get(_plain(word), [])[-8:]):
+                if entity.type in ("person", None) and self._agrees(c, entity):
+                    return entity
+        return None
+
+    def _bare(self, c: Candidate) -> Entity | None:
+        """"The police" behind "the Oslo police", "the analysts" behind "tax analysts"."""
+        if len(parts(c.name)) > 1:
+            return None
+        for entity in reversed(self.by_word.get(_plain(c.head), [])[-4:]):
+            if entity.type == c.type:
+                return entity
+        return None
+
+    def _body(self, c: Candidate) -> Entity | None:
+        for entity in reversed(self.by_word.get(_plain(c.head), [])[-4:]):
+            if entity.type == "organisation" and self._agrees(c, entity):
+                return entity
+        fallback = None
+        plain = c.near.startswith("s") or not any(x[0].isupper() for x in parts(c.name))
+        media = c.head in words("media_words") or c.head in ("outlet", "broadcaster", "newspaper", "paper", "magazine", "station", "network", "site")
+        for m, entity in reversed(self.recent):
+            if c.sentence - m.sentence > _GENERIC_REACH:
+                break
+            if entity.type not in ("organisation", None) or entity.nation or (m.quoted and not c.quoted):
+                continue
+            name = {w.lower().rstrip(".") for w in parts(entity.name)}
+            if c.head in name:
+                return entity
+            outlet = bool(name & words("media_words"))
+            known = entity.sure or m.near.startswith("s")
+            if fallback is None and known and outlet == media and not entity.unnamed and m.near != "place" and len(entity.mentions) + (m.near != "") > 1:
+                fallback = entity
+        return fallback if plain else None
+
+    def _pronoun(self, c: Candidate) -> Entity | None:
+        scores: dict[int, float] = {}
+        by_id: dict[int, Entity] = {}
+        for m, entity in reversed(self.recent):
+            far = c.sentence - m.sentence
+            if far > _REACH:
+                break
+            if not _can_mean(c, m, entity):
+                continue
+            weight = _WEIGHTS[m.near] * _DECAY**far
+            if m.quoted and not c.quoted:
+                weight *= _QUOTED
+            scores[id(entity)] = scores.get(id(entity), 0.0) + weight
+            by_id[id(entity)] = entity
+        if not scores:
+            return None
+        ranked = sorted(scores, key=lambda i: (-scores[i], by_id[i].name))
+        best = ranked[0]
+        self.rivals[c.start] = tuple(by_id[i] for i in ranked[1:4] if scores[i] >= _RIVAL * scores[best])
+        return by_id[best]
+
+
+def _can_mean(c: Candidate, m: Candidate, entity: Entity) -> bool:
+    if c.head in ("he", "she"):
+        if entity.type == "organisation" or entity.type == "group" or m.plural:
+            return False
+        return entity.gender in ("u", c.gender)
+    if c.head == "it":
+        return entity.type == "organisation" or (entity.type is None)
+    if entity.type == "group":
+        return True
+    return entity.type == "organisation" and not entity.nation

@@ -1,0 +1,118 @@
+"""Verbs that report words or thoughts, with their forms; the list is lexicons/en/cues.yaml."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import cast
+
+from stemma.annotate.actors.phrases import Words
+from stemma.lexicon import mapping
+from stemma.model.annotations import Modality
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """One verb of the list: what it takes (the letters are explained in cues.yaml) and the modality that it gives."""
+
+    lemma: str
+    modality: Modality
+    takes: frozenset[str]
+    prepositions: frozenset[str]
+    particle: str | None
+    weak: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """One inflected form: which verb, and as what ("base", "s", "past", "part", "ing"; past and participle may be one)."""
+
+    cue: Cue
+    parts: frozenset[str]
+
+
+_VOWELS = "aeiou"
+
+
+def _inflected(lemma: str, row: dict[str, object]) -> dict[str, set[str]]:
+    """Forms of a regular verb, with the irregular past and participle that `row` names."""
+    if lemma.endswith("y") and lemma[-2] not in _VOWELS:
+        third, past, ing = lemma[:-1] + "ies", lemma[:-1] + "ied", lemma + "ing"
+    elif lemma.endswith("e"):
+        third, past, ing = lemma + "s", lemma + "d", (lemma if lemma.endswith("ee") else lemma[:-1]) + "ing"
+    else:
+        third = lemma + ("es" if lemma.endswith(("s", "sh", "ch", "x", "z", "go")) else "s")
+        stem = lemma + lemma[-1] if row.get("double") else lemma
+        past, ing = stem + "ed", stem + "ing"
+    past = str(row.get("past") or past)
+    part = str(row.get("part") or past)
+    forms: dict[str, set[str]] = {}
+    for form, name in ((lemma, "base"), (third, "s"), (past, "past"), (part, "part"), (ing, "ing")):
+        forms.setdefault(form, set()).add(name)
+    return forms
+
+
+@lru_cache(maxsize=1)
+def forms() -> dict[str, Form]:
+    """Every form of every cue verb, lower case."""
+    table: dict[str, Form] = {}
+    for lemma, row in mapping("cues").items():
+        cue = Cue(
+            lemma,
+            cast(Modality, row["as"]),
+            frozenset(row["takes"]),
+            frozenset(row.get("preps", ())),
+            row.get("particle"),
+            bool(row.get("weak")),
+        )
+        for form, names in _inflected(lemma, row).items():
+            if form not in table or "base" in names:
+                table[form] = Form(cue, frozenset(names))
+    return table
+
+
+#: forms that are verbs of speech whatever the tagger says
+SURE = frozenset({"said", "says", "told", "tells", "added", "wrote", "announced", "stated", "argued", "insisted", "denied", "warned", "replied"})
+
+
+def cue_at(word: str, tag: str) -> Form | None:
+    """The verb of speech that a token is, by its form and its tag; None where it is none."""
+    form = forms().get(word)
+    if form is None or not (tag[:2] == "VB" or word in SURE):
+        return None
+    return form
+
+
+_THAT_REACH = 7  #: tokens behind a verb in which "that" shows it to be one
+_NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS", "PRP"})
+
+
+def _that_follows(w: Words, k: int) -> bool:
+    """Whether "that" comes behind token `k` before any other verb."""
+    for j in range(k + 1, min(len(w), k + _THAT_REACH)):
+        if w.lower[j] == "that":
+            return True
+        if w.tag[j][:2] == "VB" or w.tag[j] == "MD" or w.text[j] in ",;":
+            return False
+    return False
+
+
+def mend(w: Words) -> None:
+    """Put right tags of verbs of speech that the tagger often misses.
+
+    "The bank forecast that" and "…, the agency estimates." are verbs, not nouns; "analysts estimated on Monday that" is a
+    past tense, not a participle.
+    """
+    for k in range(1, len(w)):
+        form = forms().get(w.lower[k])
+        if form is None or w.tag[k - 1] not in _NOUNS:
+            continue
+        tag = w.tag[k]
+        if tag == "VBN" and "past" in form.parts and _that_follows(w, k) and w.tag[k - 1] != "NNP":
+            w.tag[k] = "VBD"
+        elif tag in ("NN", "NNS"):
+            closes = k + 1 >= len(w) or w.text[k + 1] in (".", "!", "?")
+            if {"past", "base"} <= form.parts and k + 1 < len(w) and w.lower[k + 1] == "that":
+                w.tag[k] = "VBD"
+            elif closes and "s" in form.parts and w.tag[k - 1] in ("NNP", "NN", "PRP") and "i" in form.cue.takes and "," in w.text:
+                w.tag[k] = "VBZ"

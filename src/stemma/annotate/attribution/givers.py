@@ -1,0 +1,88 @@
+"""On whose word each figure stands: the innermost attribution around it, and what only the discourse gives."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from stemma.annotate.attribution.lines import lines_of
+from stemma.model import Attribution, Document, Figure, Span
+from stemma.text.layout import Layout
+
+_WALK = 80  #: attributions before a figure that are looked at
+
+
+@dataclass(frozen=True, slots=True)
+class Continuation:
+    """A sentence without a source of its own behind an attributed one of its paragraph, and whose words it may go on with."""
+
+    span: Span
+    after: str  #: id of the attribution
+    chain: tuple[str, ...]
+
+
+def continuations(attributions: Sequence[Attribution], document: Document, layout: Layout) -> tuple[Continuation, ...]:
+    """Sentences that may go on with the words of the attributed sentence before them in the same paragraph."""
+    by_start = sorted((a for a in attributions if a.chain), key=lambda a: (min(a.start, a.cue.start if a.cue else a.start), a.start))
+    starts = [min(a.start, a.cue.start if a.cue else a.start) for a in by_start]
+    found: list[Continuation] = []
+    paragraph, before = -1, None
+    for line in lines_of(layout):
+        if line.paragraph != paragraph:
+            paragraph, before = line.paragraph, None
+        own = [a for a in by_start[bisect_left(starts, line.start) : bisect_left(starts, line.end)] if a.parent is None] or [
+            a for a in by_start[bisect_left(starts, line.start) : bisect_left(starts, line.end)]
+        ]
+        if own:
+            before = own[-1]
+        elif before is not None:
+            found.append(Continuation(document.span(line.start, line.end), before.id, before.chain))
+    return tuple(found)
+
+
+def _holds(attribution: Attribution, span: Span) -> bool:
+    return any(part.contains(span) for part in attribution.content)
+
+
+def _innermost(by_start: Sequence[Attribution], starts: Sequence[int], span: Span) -> Attribution | None:
+    best: tuple[int, Attribution] | None = None
+    at = bisect_right(starts, span.start) - 1
+    for i in range(at, max(-1, at - _WALK), -1):
+        attribution = by_start[i]
+        if _holds(attribution, span):
+            size = sum(p.end - p.start for p in attribution.content)
+            if best is None or size < best[0]:
+                best = (size, attribution)
+    return best[1] if best else None
+
+
+def give_sources(figures: Sequence[Figure], attributions: Sequence[Attribution], document: Document, layout: Layout) -> tuple[Figure, ...]:
+    """The figures with `attribution`, `sources` (the explicit chain; empty: the report itself), `sources_inferred` and `inside_quote`.
+
+    `sources_inferred` repeats the explicit chain; where there is none it is the chain that the sentence may go on with
+    (see `continuations`).
+    """
+    by_start = sorted(attributions, key=lambda a: (a.start, -a.content[-1].end))
+    starts = [a.start for a in by_start]
+    going_on = continuations(attributions, document, layout)
+    places = [c.span.start for c in going_on]
+    given = []
+    for figure in figures:
+        if figure.span.field is not None:
+            given.append(figure)
+            continue
+        attribution = _innermost(by_start, starts, figure.span)
+        chain = attribution.chain if attribution else ()
+        inferred = chain
+        if not chain:
+            at = bisect_right(places, figure.span.start) - 1
+            if at >= 0 and figure.span.start < going_on[at].span.end:
+                inferred = going_on[at].chain
+        given.append(
+            replace(
+                figure, attribution=attribution.id if attribution else None, sources=chain, sources_inferred=inferred,
+                inside_quote=layout.in_quote(figure.span.start),
+            )
+        )
+    return tuple(given)

@@ -1,0 +1,5 @@
+"""Figures: the numbers in a report, with their bounds and what they count."""
+
+from stemma.annotate.figures.run import NAME, VERSION, annotate_figures, plain_numbers
+
+__all__ = ["NAME", "VERSION", "annotate_figures", "plain_numbers"]

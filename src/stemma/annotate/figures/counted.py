@@ -1,0 +1,220 @@
+"""What an amount is a number of: the counted noun phrase, its head, or what a sum or share measures."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from stemma.annotate.figures.amounts import Amount
+from stemma.annotate.figures.clauses import AUXILIARIES, PLURALS, PREPOSITIONS, Clause, Phrase, Verbs
+from stemma.annotate.figures.vocabulary import CHANGES, singular
+
+_REACH = 14  #: tokens between a verb and the amount it governs: "fell 1 percent to $254"
+_MEASURES = frozenset(["money", "percent", "points", "fraction"])
+_LEADS = frozenset(["of", "at", "by", "to", "worth", "around", "totaling", "totalling", "from", "reached", "reaching", "hit", "between", "below", "above"])
+_GIVING = frozenset(["get", "gets", "got", "getting", "earn", "earns", "earned", "receive", "receives", "received", "cost", "costs", "costing", "pay", "pays", "paid", "paying", "give", "gives", "gave", "given", "giving", "fine", "fined", "owe", "owes", "owed", "save", "saves", "saved", "saving", "charge", "charged", "offer", "offered", "award", "awarded", "lend", "lent"])
+_REACHING = frozenset({"reached", "reaches", "reach", "topped", "tops", "exceeded", "exceeds", "exceed", "surpassed", "hit", "hits", "totaled",
+                       "totalled", "totals", "numbered", "numbers", "passed", "stood", "stands", "stand", "averaged", "amounted", "neared"})
+_NUMBERS = frozenset({"number", "total", "count", "share", "proportion", "percentage", "amount", "tally", "toll", "sum", "average"})
+_SKIPPED = frozenset(("a", "an", "the", "about", "only", "just", "between", "-", "–", "—", "--", "“", "down", "up", "out", ",", "or", "higher", "lower"))
+_CLAUSE_ENDS = frozenset((";", ":", "that", "because", "while", "when", "after", "before", "if", "as", "who", "which"))
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """Code points of the counted noun phrase (or None where it is left out) and its head noun, lower case, singular."""
+
+    start: int | None
+    end: int | None
+    head: str | None
+    partitive: bool = False  #: "103 of its servicemen"
+    phrase: Phrase | None = None
+    last: int | None = None  #: the token after it, where it follows the number
+
+
+NOTHING = Counted(None, None, None)
+
+
+def counted(clause: Clause, amount: Amount, first: int, rest: int, *, offset: int | None = None) -> Counted:
+    """What the amount counts. `first` is its first token, `rest` the token after it; `offset` begins inside a token.
+
+    Counts take the noun after them; sums, percentages and shares the noun after, the noun before ("a loss of"), or the
+    subject or object of the verb that they stand with ("profits fell 3 percent").
+    """
+    measure = amount.kind in _MEASURES or amount.unit == "fraction" or (amount.kind == "vague" and amount.unit is not None)
+    kind = "count" if not measure else "money" if amount.kind == "money" or (amount.kind == "vague" and amount.unit != "fraction") else "share"
+    after = _after(clause, first, rest, offset, kind=kind, several=amount.value is not None and amount.value > 1)
+    if after is not None and (not measure or after.partitive or after.phrase is None or not _weak(clause, after.phrase)):
+        return after
+    level = amount.kind == "count" and not amount.spelled and _level(clause, first)
+    if measure or level:
+        return _before(clause, first, rest, money=amount.kind == "money") or NOTHING
+    return NOTHING
+
+
+def _level(clause: Clause, first: int) -> bool:
+    """Whether a bare number is where something stands: "the toll rose to 41", "deaths topped 5,000", "a crowd of 300"."""
+    if clause.low(first - 1) in _LEADS:
+        return True
+    verb = next((v for v in clause.verbs if v.last == first), None)
+    return verb is not None and (clause.low(verb.head) in _REACHING or clause.low(verb.head) in CHANGES or clause.low(verb.head) in AUXILIARIES)
+
+
+def _weak(clause: Clause, phrase: Phrase) -> bool:
+    """A noun right after a sum that measures nothing: "$5 billion Friday", "$2 US"."""
+    return phrase.last - phrase.first == 1 and clause.text(phrase.head).isupper()
+
+
+def _head(clause: Clause, phrase: Phrase) -> int:
+    """The counted noun of several: "12 page document" counts pages, since a document in the singular cannot be twelve."""
+    first = phrase.first
+    while first < phrase.head and clause.tag(first).startswith(("DT", "PRP", "JJ")):
+        first += 1
+    unit = clause.tag(phrase.head) == "NN" and clause.tag(first) == "NN" and first < phrase.head and clause.text(first).islower()
+    return first if unit and not clause.low(phrase.head).endswith("s") else phrase.head
+
+
+def _made(clause: Clause, phrase: Phrase, *, partitive: bool = False, follows: bool = False, several: bool = False) -> Counted:
+    a, b = clause.chars(phrase.first, phrase.last)
+    word = clause.low(_head(clause, phrase) if follows and several else phrase.head)
+    return Counted(a, b, singular(word), partitive, phrase, phrase.last if follows else None)
+
+
+def _after(clause: Clause, first: int, rest: int, offset: int | None, *, kind: str, several: bool) -> Counted | None:
+    """The noun phrase after the number, "of" allowed: "103 of its servicemen", "300-man force", "$1.9 billion in earnings"."""
+    if offset is not None:
+        return _compound(clause, rest, offset)
+    word, measure = clause.low(rest), kind != "count"
+    if word == "of" and clause.low(rest + 1) in ("them", "whom", "those", "these"):
+        phrase = clause.phrase_after(rest + 2)
+        return _made(clause, phrase, follows=True) if phrase and clause.tag(phrase.head) in PLURALS else None
+    if word == "of":
+        phrase = clause.phrase_after(rest + 1, determiner=True)
+        return _made(clause, phrase, partitive=True, follows=True) if phrase else _resumed(clause, rest)
+    phrase = clause.phrase_after(rest)
+    if phrase is not None and several and not measure and not clause.several(phrase):
+        phrase = None
+    if phrase is not None and clause.low(phrase.first) not in CHANGES:
+        return _made(clause, _long(clause, phrase) if measure else phrase, follows=True, several=kind == "count" and several)
+    level = clause.low(first - 1) in ("to", "at", "from", "by")
+    if level or (kind == "money" and word not in ("in", "off", "of")) or (kind == "share" and word not in ("for", "on", "off")):
+        return None
+    phrase = clause.phrase_after(rest + 1, determiner=True) if measure else None
+    return _made(clause, phrase, follows=True) if phrase else None
+
+
+def _resumed(clause: Clause, of: int) -> Counted | None:
+    """ "two-thirds of the $5 billion": the sum itself is what the share is of."""
+    j = of + 1
+    while clause.tag(j) in ("DT", "PRP$"):
+        j += 1
+    last = j
+    while last in clause.stopped:
+        last += 1
+    if last == j:
+        return None
+    phrase = clause.phrase_after(last)
+    a, b = clause.chars(of + 1, phrase.last if phrase else last)
+    return Counted(a, b, singular(clause.low(phrase.head)) if phrase else None, partitive=True, last=phrase.last if phrase else last)
+
+
+def _compound(clause: Clause, token: int, offset: int) -> Counted:
+    """ "300-man force", "six-vehicle convoy": from inside the token to the end of the noun phrase."""
+    rest = clause.sentence.tokens[token].text[offset - clause.sentence.tokens[token].start :]
+    head = singular(rest.lower().rpartition("-")[2])
+    phrase = clause.phrase_after(token + 1)
+    if head == "strong" and phrase is not None and phrase.first == token + 1:
+        return _made(clause, phrase, follows=True)  # "the 300-strong crowd"
+    end = clause.chars(phrase.first, phrase.last)[1] if phrase and phrase.first == token + 1 else clause.sentence.tokens[token].end
+    return Counted(offset, end, head or None, last=phrase.last if phrase and phrase.first == token + 1 else token + 1)
+
+
+def _long(clause: Clause, phrase: Phrase) -> Phrase:
+    """A sum's noun with its complement: "hit to profits", "rise in wages"."""
+    if clause.tag(phrase.last) not in PREPOSITIONS or clause.low(phrase.last) not in ("to", "in", "on", "for", "of", "against"):
+        return phrase
+    more = clause.phrase_after(phrase.last + 1, determiner=True)
+    return Phrase(phrase.first, more.last, phrase.head) if more else phrase
+
+
+def _before(clause: Clause, first: int, rest: int, *, money: bool) -> Counted | None:
+    """What stands before: "a loss of $3 billion", "worth", or subject and object of the verb."""
+    j = _skipped(clause, first)
+    if clause.low(j - 1) in _LEADS or clause.tag(j - 1) in PREPOSITIONS:
+        lead = clause.low(j - 1)
+        phrase = clause.phrase_before(_skipped(clause, j - 1))
+        if phrase is not None and (lead in ("of", "worth", "between") or not _under_preposition(clause, phrase, lead)):
+            return _made(clause, phrase)
+    verb = _verb_before(clause, first)
+    if verb is None:
+        phrase = clause.phrase_before(j)
+        return _made(clause, phrase) if phrase and not money else None
+    if clause.low(verb.head) in _GIVING:
+        return None
+    if verb.head + 1 < first - 1:
+        thing = clause.phrase_after(verb.last, determiner=True)
+        if thing is not None and thing.last <= first and not verb.passive:
+            return _made(clause, _undetermined(clause, thing))
+    if not money or clause.low(verb.head) in _REACHING or clause.low(verb.head) in AUXILIARIES or clause.low(verb.head) in CHANGES or verb.passive:
+        return _subject(clause, verb)
+    return None
+
+
+def _skipped(clause: Clause, end: int) -> int:
+    """`end` moved left past articles, marks and numbers: "rate -- down to 21%"."""
+    while clause.low(end - 1) in _SKIPPED or end - 1 in clause.stopped:
+        end -= 1
+    return end
+
+
+def _undetermined(clause: Clause, phrase: Phrase) -> Phrase:
+    first = phrase.first
+    while first < phrase.head and clause.tag(first) == "DT":
+        first += 1
+    return Phrase(first, phrase.last, phrase.head)
+
+
+def _under_preposition(clause: Clause, phrase: Phrase, lead: str) -> bool:
+    """Whether a phrase before "by" or "to" is itself governed by another preposition: then the verb decides."""
+    return lead in ("by", "to", "from", "at") and clause.tag(phrase.first - 1) in PREPOSITIONS
+
+
+def _verb_before(clause: Clause, first: int) -> Verbs | None:
+    for verb in reversed(clause.verbs):
+        if verb.last <= first:
+            between = range(verb.last, first)
+            if len(between) > _REACH or any(clause.low(k) in _CLAUSE_ENDS for k in between):
+                return None
+            return verb
+    return None
+
+
+def subject(clause: Clause, verb: Verbs) -> Phrase | None:
+    """The noun phrase before a verb group, prepositional phrases skipped: "Shares of Norvik Group fell" gives "Shares"."""
+    j = verb.first
+    while clause.tag(j - 1) in ("RB", ",", "-RRB-", "''") and j > 0:
+        j -= 1
+    found: Phrase | None = None
+    for _ in range(4):
+        phrase = clause.phrase_before(j)
+        if phrase is None:
+            return found
+        found = phrase
+        before = phrase.first - 1
+        while clause.tag(before) in ("DT", "PRP$", "CD"):
+            before -= 1
+        if clause.tag(before) != "IN" or clause.low(before) in _CLAUSE_ENDS:
+            return found
+        if clause.phrase_before(before) is None:
+            return found
+        j = before
+    return found
+
+
+def _subject(clause: Clause, verb: Verbs) -> Counted | None:
+    phrase = subject(clause, verb)
+    if phrase is None:
+        return None
+    inner = clause.phrase_after(phrase.last + 1, determiner=True) if clause.low(phrase.last) == "of" else None
+    if inner is None or clause.low(phrase.head) not in _NUMBERS:
+        return _made(clause, phrase)
+    return _made(clause, Phrase(phrase.first, inner.last, inner.head))  # "the number of cases rose by 3"

@@ -1,0 +1,137 @@
+"""Pieces: the tokens of a sentence cut finer where a number hides in one ("300-man", "RM79", "30Mbps", "two-thirds")."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from stemma.annotate.figures.vocabulary import CURRENCIES, NUMBERS
+from stemma.text.layout import Sentence
+from stemma.text.words import Token
+
+_SPLIT = re.compile(r"\d+(?:[.,:]\d+)*|[^\W\d_]+|[^\w\s-]")
+_PREFIXED = re.compile(r"([^\W\d_]{1,5})-?(\d+(?:[.,]\d+)*)([^\W\d_]*)")
+_SCALED_PAIR = re.compile(r"([^\W\d_]{1,4})([-–])(\d+(?:[.,]\d+)*)([^\W\d_]*)")
+_PREFIXES = frozenset({"sub", "minus", "plus", "magnitude", "some", "about", "over", "under", "nearly", "almost", "to", "and"})
+_GROUP = re.compile(r"\d{3}(?:\.\d+)?")
+_GROUP_GAPS = frozenset("\u00a0\u202f\u2009")  #: what may stand between groups of three digits, besides a space
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A word, number or mark: code points [start, end), the token it lies in, that token's tag.
+
+    `joined`: no white space stands before it. `name`: it stands for a whole token with digits inside a name ("F-16").
+    """
+
+    start: int
+    end: int
+    text: str
+    low: str
+    tag: str
+    token: int
+    joined: bool
+    name: bool = False
+
+    @property
+    def digits(self) -> bool:
+        """Whether the piece is a number in digits."""
+        return self.low[:1].isdigit() and not self.name
+
+
+def pieces(sentence: Sentence, text: str) -> list[Piece]:
+    """The pieces of a sentence of `text`, in order; hyphens inside split tokens are left out."""
+    found: list[Piece] = []
+    before = -1
+    for index, token in enumerate(sentence.tokens):
+        joined = token.start == before
+        before = token.end
+        tag = sentence.tags[index]
+        glued = _SCALED_PAIR.fullmatch(token.text) if joined and found and found[-1].digits else None
+        parts: list[tuple[int, int]] | None
+        if glued:  # "2bn-3bn" after the tokeniser's cut: "2", "bn-3bn"
+            parts = [glued.span(g) for g in (1, 2, 3, 4) if glued[g]]
+        else:
+            parts = _parts(token, after_sign=joined and bool(found) and found[-1].text in ("$", "£", "€"))
+        if parts is None:
+            name = token.kind == "word" and any(c.isdigit() for c in token.text)
+            found.append(Piece(token.start, token.end, token.text, _low(token.text), tag, index, joined, name))
+            continue
+        for number, (a, b) in enumerate(parts):
+            part = token.text[a:b]
+            found.append(Piece(token.start + a, token.start + b, part, _low(part), tag, index, joined or number > 0))
+    return _merged(found, text)
+
+
+def _low(text: str) -> str:
+    return text.lower().replace("’", "'")
+
+
+def _parts(token: Token, *, after_sign: bool) -> list[tuple[int, int]] | None:
+    """Where to cut a token, relative to its start; None leaves it whole."""
+    text = token.text
+    if token.kind not in ("word", "number"):
+        return None
+    if text[0].isdigit():
+        if token.kind == "number" or text.isdigit():
+            return None
+        if text[-2:].lower() in ("st", "nd", "rd", "th") and text[:-2].replace(",", "").isdigit():
+            return None
+        return [m.span() for m in _SPLIT.finditer(text)]
+    if "-" in text:
+        head, _, rest = text.partition("-")
+        low = head.lower()
+        if NUMBERS.starts(low) or (low in ("a", "multi") and NUMBERS.starts(rest.lower())):
+            return [m.span() for m in _SPLIT.finditer(text)]
+    match = _PREFIXED.fullmatch(text)
+    if match and (match[1].lower() in CURRENCIES or match[1].lower() in _PREFIXES or after_sign):
+        return [match.span(g) for g in (1, 2, 3) if match[g]]
+    return None
+
+
+def _merged(found: list[Piece], text: str) -> list[Piece]:
+    """Join what the tokeniser cut inside a number: "1"+"."+"5" after a currency code, ".08", "30 000"."""
+    result: list[Piece] = []
+    for index, piece in enumerate(found):
+        last = result[-1] if result else None
+        if piece.digits and last is not None:
+            dot = last.text == "." and piece.joined and piece.text.isdigit()
+            if dot and len(result) > 1 and last.joined and result[-2].digits and result[-2].text.isdigit():
+                first = result[-2]
+                result[-2:] = [_joined(first, piece, f"{first.text}.{piece.text}")]
+                continue
+            group = last.text == "," and piece.joined and last.joined and re.match(r"\d{3}(?!\d)", piece.text)
+            if group and len(result) > 1 and result[-2].digits and result[-2].joined and len(result[-2].text) <= 3:
+                first = result[-2]
+                result[-2:] = [_joined(first, piece, f"{first.text},{piece.text}")]
+                continue
+            if dot and not last.joined:
+                result[-1] = _joined(last, piece, f"0.{piece.text}")
+                continue
+            third = found[index + 1] if index + 1 < len(found) else None
+            if last.digits and _groups(last, piece, third, text):
+                result[-1] = _joined(last, piece, last.text + piece.text)
+                continue
+        result.append(piece)
+    return result
+
+
+def _joined(first: Piece, last: Piece, text: str) -> Piece:
+    return Piece(first.start, last.end, text, text, first.tag, first.token, first.joined)
+
+
+def _groups(left: Piece, right: Piece, third: Piece | None, text: str) -> bool:
+    """Whether two numbers one space apart are groups of one: "30 000", "1 234 567".
+
+    With an ordinary space only round groups or runs of them join: "in 2019 300 people" and "737 800" are two numbers each.
+    """
+    if right.start - left.end != 1 or not left.text.isdigit() or not _GROUP.fullmatch(right.text):
+        return False
+    begun = left.end - left.start > len(left.text)  # a group has been joined already
+    if not begun and (len(left.text) > 3 or left.text[0] == "0"):
+        return False
+    gap = text[left.end]
+    if gap != " ":
+        return gap in _GROUP_GAPS
+    run = third is not None and third.start - right.end == 1 and _GROUP.fullmatch(third.text) is not None
+    return begun or right.text[1:3] == "00" or run

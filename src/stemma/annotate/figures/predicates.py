@@ -1,0 +1,276 @@
+"""What is said of those counted: the verb group a figure is an argument of, and the outcome that it names."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from stemma.annotate.figures.clauses import AUXILIARIES, PREPOSITIONS, Clause, Phrase, Verbs
+from stemma.annotate.figures.vocabulary import CLAUSE_VERBS, LIFE_VERBS, OUTCOMES, PARTICLES
+
+_REACH = 14  #: tokens between a counted noun and its verb
+_LEFT_REACH = 10
+#: participles of these right after a noun are mostly reduced relatives: "28 men sent by the ministry were killed"
+_LASTING = frozenset({"killed", "wounded", "missing", "captured", "wounded_or_missing"})
+_NO_STATES = frozenset({"deployed", "transferred", "hired", "removed", "charged", "convicted", "released", "laid_off", "destroyed", "damaged"})
+_SUBORDINATORS = frozenset({"that", "as", "because", "while", "after", "before", "when", "since", "until", "if", "where", "once", "though",
+                            "although", "whether", "unless"})
+_STILL = frozenset({"still", "now", "also", "feared", "believed", "reported", "presumed", "reportedly", "left", "already", "confirmed"})
+_STOPS = frozenset((";", ":"))
+_RELATIVES = frozenset(["who", "which", "that"])
+_SKIPPED = frozenset(["a", "an", "the", "another", "additional", "further", "total", "record", "combined", "only", "just", "exactly", "precisely", "other", "“", '"', "its", "their", "his", "her", "up", "to"])
+_LISTERS = frozenset((",", "and", "or", "–", "—", "--", "-", "plus", "&", ":", "("))
+
+
+@dataclass(frozen=True, slots=True)
+class Predicate:
+    """Tokens [first, last) of what is said, its outcome, and whether the counted are the object of it."""
+
+    first: int
+    last: int
+    outcome: str | None
+    objective: bool
+    verb: Verbs | None = None
+    also: tuple[int, int] | None = None  #: a second verb that gave the outcome
+
+
+def predicate(clause: Clause, first: int, last: int, *, phrase: Phrase | None) -> Predicate | None:
+    """The predicate of the counted phrase in tokens [first, last): number, noun and all.
+
+    The verb to the left governs it as its object ("killing one civilian"); else the state right after ("20 wounded"),
+    the verb to the right ("11 civilians have been killed"), or the verb before its preposition.
+    """
+    state = _state(clause, last)
+    finite = _finite_after(clause, last)
+    left = _skip_left(clause, first)
+    governing = next((v for v in clause.verbs if v.last == left + 1), None)
+    if finite is not None and (governing is None or not _copula(clause, governing)):
+        return _with_second(clause, _made(clause, finite, objective=False))  # "said two men were killed"
+    if governing is not None and not _copula(clause, governing):
+        if state is not None and clause.low(governing.head) in ("leaving", "left", "leaves", "leave", "see", "saw"):
+            return state
+        return _made(clause, governing, objective=True)
+    if state is not None:
+        return state
+    if governing is not None:
+        return _existential(clause, governing, last)
+    relative = _relative(clause, last)
+    right = _right(clause, last) if clause.tag(left) not in PREPOSITIONS or clause.low(left) in _SUBORDINATORS else None
+    if right is not None:
+        return _with_second(clause, _made(clause, right, objective=False))
+    if relative is not None:
+        return _made(clause, relative, objective=False)
+    noun = _governing_noun(clause, left)
+    if noun is not None:
+        return noun
+    verb = _left_verb(clause, first)
+    if verb is not None:
+        made = _made(clause, verb, objective=clause.tag(left) not in PREPOSITIONS)
+        # "were killed in two attacks": the attacks were not
+        return replace(made, outcome=None) if clause.tag(left) in PREPOSITIONS else made
+    late = _right(clause, last)
+    return _made(clause, late, objective=False) if late is not None else None
+
+
+def _finite_after(clause: Clause, last: int) -> Verbs | None:
+    """A verb group right after the counted that only a subject can have: "were killed", "has risen", "will march"."""
+    j = last + 1 if clause.tag(last) == "RB" else last
+    verb = next((v for v in clause.verbs if v.first in (last, j)), None)
+    if verb is None:
+        return None
+    sure = clause.tag(verb.first) in ("MD", "VBZ", "VBP") or clause.low(verb.first) in AUXILIARIES
+    return verb if sure and clause.tag(verb.first) not in ("VBG", "TO") else None
+
+
+def _with_second(clause: Clause, said: Predicate) -> Predicate:
+    """Take the outcome of a second verb where the first names none: "crossed the border and were shot down"."""
+    if said.outcome is not None:
+        return said
+    for verb in clause.verbs:
+        if said.last < verb.first <= said.last + _REACH and clause.low(verb.first - 1) in ("and", "but") and verb.passive:
+            second = _made(clause, verb, objective=False)
+            return replace(said, outcome=second.outcome, also=(verb.first, verb.last)) if second.outcome else said
+    return said
+
+
+def _skip_left(clause: Clause, first: int) -> int:
+    j = first - 1
+    while clause.low(j) in _SKIPPED and clause.tag(j) not in ("RP", "TO", "IN"):
+        j -= 1
+    return j
+
+
+def _copula(clause: Clause, verb: Verbs) -> bool:
+    return clause.low(verb.head) in AUXILIARIES and not verb.passive
+
+
+def _existential(clause: Clause, verb: Verbs, last: int) -> Predicate:
+    """ "There were no passengers": the predicate is "there were"; "the dead were 12 soldiers": "were"."""
+    first = verb.first - 1 if clause.tag(verb.first - 1) == "EX" or clause.low(verb.first - 1) == "there" else verb.first
+    state = _state(clause, last)
+    return Predicate(first, verb.last, state.outcome if state else None, objective=False, verb=verb)
+
+
+def _state(clause: Clause, last: int) -> Predicate | None:
+    """A state right after the counted: "20 people dead", "60 wounded", "three missing or captured"."""
+    first = last
+    while clause.low(last) in _STILL and clause.low(last + 1) in (*OUTCOMES, *_STILL):
+        last += 1
+    word = clause.low(last)
+    entry = OUTCOMES.get(word)
+    if entry is None or not clause.tag(last).startswith(("JJ", "VBN", "VBD", "NN", "RB", "VBG")) or word.endswith("s"):
+        return None
+    if entry["kind"] == "noun" or entry["outcome"] in _NO_STATES or (clause.tag(last) == "VBG" and word != "missing"):
+        return None
+    if entry["kind"] == "subject" and clause.tag(last) in ("VBD", "VBG") and word != "missing":
+        return None  # "12 people died": a verb, found as such
+    following = clause.tag(last + 1)
+    active = clause.tag(last) in ("VBD", "VBN") and following in ("CD", "DT", "PRP", "PRP$", "NNP", "NNS", "JJ", "NN")
+    if active and (last + 1 in clause.stopped or following in ("CD", "DT", "PRP", "PRP$", "NNS", "NNP")):
+        return None
+    verb = next((v for v in clause.verbs if v.first <= last < v.last), None)
+    end = verb.last if verb is not None and verb.first == last else last + 1
+    while clause.low(end) in ("or", "and") and clause.low(end + 1) in OUTCOMES and end + 1 not in clause.stopped:
+        end += 2
+    if entry["outcome"] not in _LASTING and _main_after(clause, end) is not None:
+        return None  # "16 miners trapped underground were rescued"
+    return Predicate(first, end, _outcome(clause, last, end, patient=True), objective=True)
+
+
+def _main_after(clause: Clause, end: int) -> Verbs | None:
+    """A finite verb after a participle, in the same clause: then the participle only describes."""
+    verb = next((v for v in clause.verbs if v.first >= end), None)
+    if verb is None or not verb.finite or verb.first > end + _REACH:
+        return None
+    between = {clause.low(k) for k in range(end, verb.first)}
+    return None if between.intersection((",", ";", "and", "but", "that", "who", "which", "when", "after", "before", "as", "while")) else verb
+
+
+def _relative(clause: Clause, last: int) -> Verbs | None:
+    """The verb of a relative clause right after the counted: "mercenaries who had arrived"."""
+    if clause.low(last) not in _RELATIVES:
+        return None
+    return next((v for v in clause.verbs if last < v.first <= last + 3), None)
+
+
+def _right(clause: Clause, last: int) -> Verbs | None:
+    """The main verb to the right, past relative clauses, participles and prepositional phrases."""
+    j = last
+    if clause.low(j) in _RELATIVES or (clause.low(j) == "," and clause.low(j + 1) in _RELATIVES):
+        inner = next((v for v in clause.verbs if v.first > j), None)
+        if inner is None:
+            return None
+        j = inner.last
+        if clause.low(last) == ",":
+            while j < len(clause.lows) and clause.low(j) != ",":
+                j += 1
+    options = [v for v in clause.verbs if j <= v.first < last + _REACH + (j - last)]
+    blocked = next((k for k in range(j, min(len(clause.lows), j + _REACH)) if clause.low(k) in _STOPS or k in clause.stopped), None)
+    if blocked is not None:
+        options = [v for v in options if v.first < blocked]
+    if not options:
+        return None
+    verb = options[0]
+    gap = [clause.low(k) for k in range(j, verb.first)]
+    relative = clause.low(j - 1) not in (",", "") and j > last
+    if "," in gap and not (gap[-1] == "," or relative):
+        return None  # "at a depth of 10 km, the agency said"
+    if clause.low(verb.first - 1) in ("and", "but") and verb.first - 1 > last and not verb.passive and clause.low(last) not in ("and",):
+        return verb
+    if len(options) > 1 and not verb.passive and clause.tag(verb.head) in ("VBN", "VBD", "VBG") and verb.last - verb.first == 1:
+        second = options[1]
+        follows = clause.tag(verb.last) in (*PREPOSITIONS, "RB")
+        between = [clause.low(k) for k in range(verb.last, second.first)]
+        if follows and second.finite and not {",", "and", "but", "that", "who", "which", "when", "after", "before"}.intersection(between):
+            return second  # "28 men sent by the ministry were killed"
+    return verb
+
+
+def _governing_noun(clause: Clause, left: int) -> Predicate | None:
+    """ "the deaths of 12 people", "the arrest of two men"."""
+    if clause.low(left) != "of":
+        return None
+    word = clause.low(left - 1)
+    entry = OUTCOMES.get(word)
+    if entry is None or not clause.tag(left - 1).startswith(("NN", "VBG")):
+        return None
+    return Predicate(left - 1, left, str(entry["outcome"]), objective=True)
+
+
+def _left_verb(clause: Clause, first: int) -> Verbs | None:
+    """The nearest verb to the left in the same clause, lists and prepositional phrases between."""
+    for verb in reversed(clause.verbs):
+        if verb.last > first:
+            continue
+        between = [clause.low(k) for k in range(verb.last, first)]
+        if len(between) > _LEFT_REACH or _STOPS.intersection(between) or "that" in between:
+            return None
+        return verb
+    return None
+
+
+def _made(clause: Clause, verb: Verbs, *, objective: bool) -> Predicate:
+    entry = OUTCOMES.get(clause.low(verb.head))
+    patient = objective or verb.passive
+    if not objective and entry is not None and entry["kind"] == "patient" and not verb.passive:
+        # "11 civilians killed in the raid" is a participle; "two gunmen killed a guard" has its own object
+        after = clause.tag(verb.last)
+        patient = clause.tag(verb.head) in ("VBN", "VBD") and verb.last - verb.first == 1 and (
+            after in ("IN", "TO", ",", ".", "CC", "RB", "") and verb.last not in clause.stopped
+        )
+    if objective and entry is not None and entry["kind"] == "subject":
+        patient = False
+    outcome = _outcome(clause, verb.first, verb.last, patient=patient, subject=not objective)
+    return Predicate(verb.first, verb.last, outcome, objective, verb)
+
+
+def _outcome(clause: Clause, first: int, last: int, *, patient: bool, subject: bool = True) -> str | None:
+    """The outcome that words [first, last) name for those counted; two joined by "or" make one: wounded_or_missing."""
+    found: list[str] = []
+    joiner = "or"
+    for j in range(first, last):
+        pair = f"{clause.low(j)} {clause.low(j + 1)}"
+        if pair in PARTICLES and patient:
+            found.append(str(PARTICLES[pair]))
+            continue
+        entry = OUTCOMES.get(clause.low(j))
+        if entry is not None and (patient or (subject and entry["kind"] == "subject")):
+            found.append(str(entry["outcome"]))
+        if clause.low(j) == "and" and found:
+            joiner = "and"
+    if len(found) > 1 and pair_of(found):
+        found = found[:1]
+    names = list(dict.fromkeys(found))
+    return f"_{joiner}_".join(names) if names else None
+
+
+def pair_of(found: list[str]) -> bool:
+    """Whether a particle pair came first, so that its verb is not named twice ("shot down")."""
+    return found[0] in PARTICLES.values() and found[0] not in ("missing",) and "_" in found[0]
+
+
+def noun_outcome(clause: Clause, phrase: Phrase | None, found: Predicate | None) -> str | None:
+    """The outcome of counted nouns that name it themselves ("20 deaths"), and of lives that a verb claims."""
+    if phrase is None:
+        return None
+    word = clause.low(phrase.head)
+    if word == "lives":
+        verb = found.verb if found else None
+        return "killed" if verb is not None and clause.low(verb.head) in LIFE_VERBS else None
+    entry = OUTCOMES.get(word)
+    if entry is not None and (entry["kind"] == "noun" or entry.get("noun")):
+        return str(entry["outcome"])
+    return None
+
+
+def listed(clause: Clause, first: int, previous_last: int) -> bool:
+    """Whether the phrase that begins at `first` goes on a list after the one that ended before `previous_last`."""
+    gap = range(previous_last, first)
+    return 0 < len(gap) <= 3 and all(clause.low(k) in _LISTERS or clause.low(k) in ("another", "including", "a", "some") for k in gap)
+
+
+def shared_back(clause: Clause, said: Predicate | None, last: int, following: tuple[int, int, Predicate | None]) -> bool:
+    """Whether the next item of a list has the verb of both: "30 firefighters and 10 engines were sent"."""
+    first, end, other = following
+    if other is None or other.first < end or not listed(clause, first, last):
+        return False
+    return said is None or (said.verb is not None and clause.low(said.verb.head) in CLAUSE_VERBS)

@@ -1,0 +1,145 @@
+"""The door of the annotator: sentence by sentence, amounts are read, guarded, bounded and given what they count."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import replace
+
+from stemma.annotate.figures.amounts import Amount, amounts
+from stemma.annotate.figures.bounds import Bounded, bounded, joined_ranges
+from stemma.annotate.figures.clauses import Clause
+from stemma.annotate.figures.figures import Found, built, linked
+from stemma.annotate.figures.guards import PHONE, Setting, reason_against, unread_reason
+from stemma.annotate.figures.implicit import COUNTING_OUTCOMES, implicit
+from stemma.annotate.figures.pieces import Piece, pieces
+from stemma.annotate.figures.vocabulary import NUMBERS, OUTCOMES, VAGUE
+from stemma.model import Document, Dropped, Figure, Interval, Quantity, Timex
+from stemma.text.layout import Layout, Sentence
+from stemma.text.numerals import digits_value
+
+NAME = "figures"
+VERSION = "1"
+
+_WORDS = sorted(
+    {*NUMBERS.small, *NUMBERS.tens, *NUMBERS.hundreds, *NUMBERS.scales, *NUMBERS.dozens, "half", "third", "quarter", "no", "nobody", "none",
+     *(w for phrase in VAGUE for w in phrase if len(w) > 3 and w not in ("upon", "vast", "clear", "great", "slim", "large", "narrow"))}
+    | {word for word, entry in OUTCOMES.items() if entry["outcome"] in COUNTING_OUTCOMES}
+)
+#: Sentences without any of these hold no figure and are not looked at.
+_PROSPECT = re.compile(rf"\d|[½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞]|\b(?:{'|'.join(map(re.escape, _WORDS))})s?\b", re.IGNORECASE)
+_PLAIN = re.compile(r"(?<![\w.,:/-])\d{1,3}(?:[.,\u00a0\u202f ]\d{3})+(?![\w:/-]|[.,]\d)|(?<![\w.,:/-])\d+(?:[.,]\d+)?(?![\w:/-]|[.,]\d)")
+_PLAIN_YEARS = (1500, 2100)
+
+
+def annotate_figures(document: Document, layout: Layout, timexes: Sequence[Timex]) -> tuple[tuple[Figure, ...], tuple[Dropped, ...]]:
+    """The figures of a report in document order, and the numbers left out, each with its reason.
+
+    Numbers inside `timexes` are never figures and are not reported as left out; without timexes the annotator's own
+    guards keep years, dates, clock times and durations out. `sources`, `attribution`, `measure` are left for others.
+    """
+    times = sorted((t.span.start, t.span.end) for t in timexes if t.span.field is None)
+    found: list[Found] = []
+    dropped: list[Dropped] = []
+    paragraph = -1
+    for sentence in layout.sentences:
+        opens = sentence.paragraph != paragraph
+        paragraph = sentence.paragraph
+        if _PROSPECT.search(layout.text, sentence.start, sentence.end) is None:
+            continue
+        figures, left_out = _sentence(layout.text, sentence, times, opens=opens)
+        found.extend(figures)
+        dropped.extend(Dropped(f"{document.siglum}: {what}", reason) for what, reason in left_out)
+    return linked(document, layout, found), tuple(dropped)
+
+
+def _sentence(
+    text: str, sentence: Sentence, times: Sequence[tuple[int, int]], *, opens: bool
+) -> tuple[list[Found], list[tuple[str, str]]]:
+    items = pieces(sentence, text)
+    setting = Setting(items, opens, text[sentence.end - 1] in ".!?”\"’'")
+    kept: list[Bounded] = []
+    left_out: list[tuple[str, str]] = []
+    phones = [m.span() for m in PHONE.finditer(text, sentence.start, sentence.end)]
+    read: set[int] = set()
+    timed = {p.token for p in items if _inside(p.start, p.end, times)}
+    for amount in joined_ranges(items, amounts(items)):
+        read.update(range(amount.first, amount.last))
+        start, end = items[amount.first].start, items[amount.last - 1].end
+        if any(items[k].token in timed for k in range(amount.first, amount.last)):
+            continue
+        phone = any(a < end and start < b for a, b in phones)
+        reason = "a telephone number" if phone else reason_against(amount, setting)
+        if reason and items[amount.first].low == "one" and amount.first and items[amount.first - 1].low == "no":
+            continue  # "no one" is read as zero or not at all
+        if reason is None:
+            kept.append(bounded(items, amount))
+        else:
+            left_out.append((_quoted(text, items, amount, sentence), reason))
+    left_out.extend(_unread(items, read, timed))
+    stopped = frozenset(timed | {items[k].token for b in kept for k in range(b.first, b.last) if _whole(items, k)})
+    clause = Clause(sentence, stopped)
+    taken = {k for b in kept for k in range(b.first, b.last)}
+    extra = [a for a in implicit(items, clause) if not taken.intersection(range(a.first, a.last)) and items[a.first].token not in timed]
+    everything = sorted([*kept, *(Bounded(a, a.first, a.last, "exact") for a in extra)], key=lambda b: b.first)
+    figures, countless = built(clause, items, everything)
+    left_out.extend((_quoted(text, items, b.amount, sentence), reason) for b, reason in countless)
+    return figures, left_out
+
+
+def _inside(start: int, end: int, times: Sequence[tuple[int, int]]) -> bool:
+    """Whether a piece touches a time expression."""
+    at = bisect_right(times, (end - 1, 1 << 60))
+    return any(a < end and start < b for a, b in times[max(0, at - 3) : at])
+
+
+def _whole(items: Sequence[Piece], k: int) -> bool:
+    """Whether piece `k` is not a number cut out of a compound whose rest is counted ("300-man")."""
+    after = items[k + 1] if k + 1 < len(items) else None
+    return after is None or after.token != items[k].token or not after.text[0].isalpha()
+
+
+def _quoted(text: str, items: Sequence[Piece], amount: Amount, sentence: Sentence) -> str:
+    """ "'16' in 'F-16'": the number and the words it stands between."""
+    start, end = items[amount.first].start, items[amount.last - 1].end
+    left, right = max(amount.first - 1, 0), min(amount.last, len(items) - 1)
+    around = text[max(sentence.start, items[left].start) : max(items[right].end, end)]
+    return f"'{text[start:end]}' in '{' '.join(around.split())}'"
+
+
+def _unread(items: Sequence[Piece], read: set[int], timed: set[int]) -> list[tuple[str, str]]:
+    """Digits that no amount took: inside names ("F-16"), clock times, section numbers."""
+    result = []
+    for index, piece in enumerate(items):
+        if piece.token in timed or index in read:
+            continue
+        if piece.name and not piece.low[0].isdigit():
+            number = re.search(r"\d+", piece.text)
+            if number:
+                result.append((f"'{number.group()}' in '{piece.text}'", "part of a designation"))
+        elif piece.digits:
+            result.append((f"'{piece.text}'", unread_reason(piece.text)))
+        elif piece.name:
+            result.append((f"'{piece.text}'", "an ordinal"))
+    return result
+
+
+def plain_numbers(document: Document) -> tuple[Figure, ...]:
+    """Numbers in digits of a report in a language without grammar: exact values, nothing counted, years left out.
+
+    Commas, full stops and spaces before three digits group; a mark before one or two digits is a decimal mark.
+    """
+    found = []
+    for begin, stop in document.body:
+        for match in _PLAIN.finditer(document.text, begin, stop):
+            written = re.sub(r"[\s\u00a0\u202f]", "", match.group())
+            grouped = re.fullmatch(r"\d{1,3}(?:[.,]\d{3})+", written)
+            number = digits_value(re.sub(r"[.,]", "", written) if grouped else written.replace(",", "."))
+            if number is None or (written.isdigit() and len(written) == 4 and _PLAIN_YEARS[0] <= number < _PLAIN_YEARS[1]):
+                continue
+            value = int(number) if number.denominator == 1 else float(number)
+            quantity = Quantity(value=value, low=value, high=value, low_inclusive=True, high_inclusive=True,
+                                interval=Interval(value, value, "exact"), bound="exact")
+            found.append(Figure(id="", span=document.span(*match.span()), quantity=quantity))
+    return tuple(replace(f, id=f"{document.siglum}f{n}") for n, f in enumerate(found, 1))

@@ -1,0 +1,157 @@
+"""What stands around an expression: neighbours, their tags, and whether the clause looks back or ahead."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass, field
+from functools import cache, lru_cache
+from typing import Literal
+
+from stemma.lexicon import mapping, words
+from stemma.text.words import Token
+
+
+@cache
+def leads(to: str) -> frozenset[str]:
+    """Words that lead to a year, a month, a length of time, …, as the word list of leads names them."""
+    return frozenset(word for word, kinds in mapping("time_leads").items() if to in kinds.split())
+
+
+Tense = Literal["past", "future"]
+
+_MODALS = frozenset({"will", "’ll", "'ll", "wo", "shall", "would", "may", "might", "can", "could", "should", "must", "ought"})
+_HAVE = frozenset({"have", "has", "had", "’ve", "'ve", "’d", "'d"})
+_AFTER_CLOCK = frozenset({"on", "a.m.", "p.m.", "am", "pm", "a.m", "p.m"})
+_NOT = frozenset({"not", "n't", "n’t"})
+_OPENERS = frozenset({"that", ",", "and", "but", "while", "when"})  #: before "on Friday", they begin a clause
+_BREAKS = frozenset({";", ":", "—", "–", "“", "”", '"'})
+_LEFT_REACH, _RIGHT_REACH = 30, 25  #: words; beyond them a verb hardly governs the date
+
+
+@lru_cache(maxsize=1)
+def _lasting() -> frozenset[str]:
+    return words("lasting_verbs")
+
+
+@lru_cache(maxsize=1)
+def _scheduled() -> frozenset[str]:
+    return words("scheduled_verbs")
+
+
+@dataclass(slots=True)
+class Context:
+    """One sentence (or one line outside the body, without tags)."""
+
+    text: str
+    start: int
+    end: int
+    tokens: tuple[Token, ...]
+    tags: tuple[str, ...]
+    _starts: list[int] = field(default_factory=list)
+
+    def index(self, offset: int) -> int:
+        """Index of the first token that ends after `offset`."""
+        if not self._starts:
+            self._starts = [t.start for t in self.tokens]
+        i = max(bisect_right(self._starts, offset) - 1, 0)
+        while i < len(self.tokens) and self.tokens[i].end <= offset:
+            i += 1
+        return i
+
+    def word(self, i: int) -> str:
+        """Token `i` in lower case, "" outside the sentence."""
+        return self.tokens[i].text.lower() if 0 <= i < len(self.tokens) else ""
+
+    def raw(self, i: int) -> str:
+        """Token `i` as printed, "" outside the sentence."""
+        return self.tokens[i].text if 0 <= i < len(self.tokens) else ""
+
+    def tag(self, i: int) -> str:
+        """Penn tag of token `i`, "" where there is none."""
+        return self.tags[i] if 0 <= i < len(self.tags) else ""
+
+    def before(self, offset: int) -> int:
+        """Index of the last token that ends at or before `offset`, -1 for none."""
+        i = self.index(offset)
+        while i >= 0 and (i >= len(self.tokens) or self.tokens[i].end > offset):
+            i -= 1
+        return i
+
+    def tense(self, start: int, end: int) -> Tense | None:
+        """Whether the clause around [start, end) speaks of the past or of what is to come."""
+        left, right = self._past_clock(self.before(start)), self.index(end)
+        if self.word(right) in ("'s", "’s"):
+            return self._ahead(right) or "past"  # "Friday's vote": the clause tells nothing of the day
+        opens = self.tag(left) == "IN" and self.word(left - 1) in _OPENERS
+        if opens or self.word(left) == "that":
+            return self._ahead(right) or self._back(left)
+        if self.word(left) == "as" and self.word(left - 1) in ("soon", "early"):
+            return "future"
+        if left > 0 and self.word(left) in ("until", "till") and self.word(left - 1) not in _lasting():
+            return "future"
+        return self._back(left) or self._ahead(right)
+
+    def _past_clock(self, i: int) -> int:
+        """Index of the word before a clock time that ends with token `i` ("until 9 a.m. Tuesday"), else `i`."""
+        j = i
+        while j > 0 and i - j < 4 and (self.word(j) in _AFTER_CLOCK or self.word(j) in mapping("time_zones")):
+            j -= 1
+        return j - 1 if j > 0 and self.word(j)[:1].isdigit() and (j < i or ":" in self.word(j)) else i
+
+    def _back(self, i: int) -> Tense | None:
+        for j in range(i, max(i - _LEFT_REACH, -1), -1):
+            if self.word(j) in _BREAKS:
+                return None
+            found = self._verb(j)
+            if found:
+                return found if found != "present" else None
+        return None
+
+    def _ahead(self, i: int) -> Tense | None:
+        for j in range(i, min(i + _RIGHT_REACH, len(self.tokens))):
+            word = self.word(j)
+            if word in (";", ":"):
+                return None
+            if word in ("is", "are") and (
+                self.word(j + 1) == "to" or mapping("future_cues").get(self.word(j + 1)) in ("alone", "infinitive")
+            ):
+                return "future"
+            found = self._verb(j)
+            if found:
+                return found if found != "present" else None
+        return None
+
+    def _verb(self, j: int) -> Literal["past", "future", "present"] | None:
+        """What token `j` alone tells of the time."""
+        word, tag = self.word(j), self.tag(j)
+        cues = mapping("future_cues")
+        if cues.get(word) == "alone":
+            return "future"
+        if word in _MODALS and tag == "MD":
+            follows = {self.word(j + 1), self.word(j + 2)}
+            return "past" if follows & _HAVE or (word == "could" and follows & _NOT) else "future"
+        if tag == "TO" and self.tag(j + 1) == "VB" and cues.get(self._governor(j)) == "infinitive":
+            return "future"
+        if self.word(j + 1) == "to" and tag[:2] == "VB" and cues.get(word) == "infinitive":
+            return "future"
+        if tag == "VBD":
+            return "past"
+        if tag == "VBN":
+            return None if self._passive_now(j) else "past"
+        if tag in ("VBZ", "VBP"):
+            return "future" if word in _scheduled() else "present"
+        return None
+
+    def _passive_now(self, j: int) -> bool:
+        """Whether the participle at token `j` belongs to "is", "are" or "be" ("will be completed")."""
+        k = j - 1
+        while k > max(j - 4, 0) and self.tag(k) == "RB":
+            k -= 1
+        return self.word(k) in ("is", "are", "be", "'s", "’s", "’re", "'re", "being")
+
+    def _governor(self, j: int) -> str:
+        """The word that governs the infinitive whose "to" is token `j`."""
+        j -= 1
+        while j > 0 and (self.tag(j) == "RB" or self.word(j) == "not"):
+            j -= 1
+        return self.word(j)

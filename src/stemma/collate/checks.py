@@ -1,0 +1,366 @@
+"""Checks: arithmetic a reader can redo with the figures of the reports, shown with its working.
+
+A check says whether the numbers, as printed, come out; it never says which of them is right.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from itertools import combinations
+
+from stemma.collate.contexts import Context
+from stemma.collate.measures import GENERIC
+from stemma.collate.readings import bounds, size
+from stemma.model import Check, Claim, Document, Figure
+
+_TOTAL = re.compile(
+    r"\b(?:in all|in total|altogether|total(?:s|led|ling|ing)?|combined|overall|all told|brings? .{0,20}to|sum)\b", re.I
+)
+_COMPARED = re.compile(
+    r"\b(?:much|far|considerably|significantly|many times|several times|well)\s+(?:higher|larger|greater|more|bigger|lower|fewer|smaller|less)\b",
+    re.I,
+)
+_HIGHER = re.compile(r"higher|larger|greater|more|bigger", re.I)
+MAX_PARTS = 6
+NEAR = 420  #: characters within which figures are taken to speak of one sum
+SMALLEST_SUM = 10  #: below it, two numbers add up to a third one by chance
+#: "nearly 30 percent" is taken to hold from one tenth below up to the number itself.
+NEARLY = 0.1
+
+
+def number(value: float) -> str:
+    """A number as a reader writes it: 1,200, 30.0, 13.33."""
+    if math.isclose(value, round(value), abs_tol=1e-9):
+        return f"{round(value):,}"
+    return f"{value:,.2f}".rstrip("0")
+
+
+def _plain(context: Context) -> bool:
+    q = context.figure.quantity
+    return context.kind == "count" and q.value is not None and q.value > 0 and context.figure.role == "count"
+
+
+def _holds(result: float, stated: Figure) -> bool:
+    """Whether a computed value comes out at a printed one, as closely as it is printed."""
+    q = stated.quantity
+    if q.value is None:
+        return bounds(stated).admits(result)
+    scale = 100.0 if q.unit == "fraction" else 1.0
+    slack = _slack(stated)
+    close = abs(result - q.value) <= slack + 1e-9
+    if q.bound == "approx" and q.high is not None:
+        return q.value * (1 - NEARLY) - slack <= result <= q.value + slack
+    if q.bound == "approx":
+        return abs(result - q.value) <= max(slack, abs(q.value) * NEARLY)
+    if q.bound in ("more_than", "at_least", "less_than", "at_most", "range"):
+        return bounds(stated).admits(result / scale if scale != 1.0 else result)
+    return close
+
+
+def _slack(stated: Figure) -> float:
+    """Half a unit of the last printed digit: "28.8 million" holds from 28.75 to 28.85 million."""
+    q = stated.quantity
+    if q.unit == "fraction":
+        return 0.05
+    printed = re.search(r"\d[\d,]*(?:\.(\d+))?", stated.span.text)
+    shown = float(printed.group().replace(",", "")) if printed else 0.0
+    scale = (q.value or 0.0) / shown if shown else 1.0
+    return 0.5 * 10 ** -len(printed.group(1) or "" if printed else "") * max(scale, 1e-12)
+
+
+class Numbered:
+    """Makes checks with running ids."""
+
+    def __init__(self) -> None:
+        self.count = 0
+
+    def make(
+        self, inputs: Sequence[str], operation: str, *, result: float | str, stated: str | None, verdict: tuple[bool | None, str]
+    ) -> Check:
+        """The next check; `verdict` is whether it holds and a note."""
+        self.count += 1
+        rounded = round(result, 4) if isinstance(result, float) else result
+        return Check(f"k{self.count}", tuple(inputs), operation, rounded, stated, verdict[0], verdict[1])
+
+
+def _sums(items: Sequence[Context], text: str, make: Numbered) -> Iterator[Check]:
+    """Parts against a total that the same report states with "in all", "total", … ."""
+    for i, total in enumerate(items):
+        clause = text[max(total.clause.start, total.figure.span.start - 45) : min(total.clause.end, total.figure.span.end + 45)]
+        if not _plain(total) or not _TOTAL.search(clause):
+            continue
+        near = [
+            c
+            for c in items[max(0, i - MAX_PARTS) : i + MAX_PARTS]
+            if c is not total
+            and _plain(c)
+            and abs(c.sentence.start - total.sentence.start) <= 400
+            and not c.definite
+            and (c.figure.quantity.value or 0) < (total.figure.quantity.value or 0)
+            and (
+                c.figure.outcome == total.figure.outcome
+                or not c.figure.outcome
+                or not total.figure.outcome
+                or len({c.figure.outcome, total.figure.outcome}) == 1
+            )
+        ]
+        same = [c for c in near if c.sentence == total.sentence and c.figure.span.start < total.figure.span.start]
+        for parts in (same, [c for c in near if c.figure.span.start < total.figure.span.start]):
+            if 2 <= len(parts) <= MAX_PARTS:
+                values = [c.figure.quantity.value or 0.0 for c in parts]
+                holds = _holds(sum(values), total.figure)
+                if parts is not same and not holds:
+                    continue
+                yield make.make(
+                    [c.figure.id for c in (*parts, total)],
+                    f"{' + '.join(map(number, values))} = {number(sum(values))}",
+                    result=sum(values),
+                    stated=total.figure.span.text,
+                    verdict=(
+                        holds,
+                        "The parts come out at the total." if holds else "The parts do not come out at the stated total.",
+                    ),
+                )
+                break
+
+
+def _near(items: Sequence[Context], total: Context) -> list[Context]:
+    """Exact or bounded counts in the sentences shortly before a figure, and in its own."""
+    return [c for c in items if c is not total and _plain(c) and -NEAR <= c.figure.span.start - total.figure.span.start <= NEAR]
+
+
+def _unstated_sums(items: Sequence[Context], make: Numbered) -> Iterator[Check]:
+    """Two counts that add up to a third one nearby, all of the same kind: "1,200 … 1,900, because … 700 more"."""
+    for total in items:
+        value = total.figure.quantity.value or 0.0
+        if not _plain(total) or value < SMALLEST_SUM or total.figure.quantity.bound == "approx":
+            continue
+        for left, right in combinations(_near(items, total), 2):
+            parts = [left.figure.quantity.value or 0.0, right.figure.quantity.value or 0.0]
+            if sum(parts) != value or left.figure.span.overlaps(right.figure.span):
+                continue
+            if (
+                len({left.head, right.head, total.head} - {None} - GENERIC) > 1
+                or (left.act != right.act
+                and left.act
+                and right.act)
+            ):
+                continue
+            holds = _holds(value, total.figure)
+            yield make.make(
+                [left.figure.id, right.figure.id, total.figure.id],
+                f"{number(parts[0])} + {number(parts[1])} = {number(value)}",
+                result=value,
+                stated=total.figure.span.text,
+                verdict=(
+                    holds or None,
+                    "The two add up to the third." if holds else "The two add up to the number that is named as a bound.",
+                ),
+            )
+            break
+
+
+def _products(items: Sequence[Context], make: Numbered) -> Iterator[Check]:
+    """A count times an amount of money against a larger amount nearby: "1,200 people … 24,000 each … 28.8 million"."""
+    money = [c for c in items if c.kind.startswith("money") and c.figure.quantity.value]
+    for total in money:
+        value = total.figure.quantity.value or 0.0
+        for each in money:
+            unit = each.figure.quantity.value or 0.0
+            if each.kind != total.kind or unit >= value or abs(each.figure.span.start - total.figure.span.start) > NEAR:
+                continue
+            count = next(
+                (
+                    c
+                    for c in _near(items, total)
+                    if (c.figure.quantity.value or 0) > 2 and _holds((c.figure.quantity.value or 0) * unit, total.figure)
+                ),
+                None,
+            )
+            if count is not None:
+                n = count.figure.quantity.value or 0.0
+                yield make.make(
+                    [count.figure.id, each.figure.id, total.figure.id],
+                    f"{number(n)} × {number(unit)} = {number(n * unit)}",
+                    result=n * unit,
+                    stated=total.figure.span.text,
+                    verdict=(True, "The product comes out."),
+                )
+                break
+
+
+def _numerators(items: Sequence[Context], share: Context, base: Figure) -> Iterator[tuple[Context, ...]]:
+    """Counts near a share that it may be computed from: the own sentence first, then the two before it."""
+    before = [
+        c
+        for c in items
+        if _plain(c)
+        and c.figure.id != base.id
+        and 0 <= share.sentence.start - c.sentence.start <= 350
+        and (c.figure.quantity.value or 0) <= (base.quantity.value or 0)
+    ]
+    before = before[-4:]
+    for size_ in range(len(before), 0, -1):
+        yield from combinations(before, size_)
+
+
+def _bases(items: Sequence[Context], share: Context) -> list[Figure]:
+    by_id = {c.figure.id: c.figure for c in items}
+    if share.figure.base in by_id:
+        return [by_id[share.figure.base]]
+    return [c.figure for c in items if _plain(c) and c.sentence == share.sentence and c.figure.span.start > share.figure.span.end]
+
+
+def _shares(items: Sequence[Context], make: Numbered) -> Iterator[Check]:
+    """A percentage or fraction against the counts it can be computed from."""
+    for share in items:
+        q = share.figure.quantity
+        if share.kind != "share" or q.value is None or q.value <= 0:
+            continue
+        for base in _bases(items, share):
+            if not base.quantity.value:
+                continue
+            found, missed = None, None
+            factor = 100.0 if q.unit != "fraction" else 1.0
+            for parts in _numerators(items, share, base):
+                value = factor * sum(c.figure.quantity.value or 0.0 for c in parts) / base.quantity.value
+                if _holds(value, share.figure):
+                    found = found or (parts, value)
+                elif len(parts) == 1 and parts[0].sentence == share.sentence:
+                    missed = (parts, value)
+            chosen = found or missed
+            if chosen is None:
+                continue
+            parts, value = chosen
+            top = " + ".join(number(c.figure.quantity.value or 0.0) for c in parts)
+            top = f"({top})" if len(parts) > 1 else top
+            unit = " × 100" if factor == 100.0 else ""
+            yield make.make(
+                [*(c.figure.id for c in parts), base.id, share.figure.id],
+                f"{top} / {number(base.quantity.value)}{unit} = {number(round(value, 2))}",
+                result=value,
+                stated=share.figure.span.text,
+                verdict=(
+                    found is not None,
+                    "The share comes out." if found else "The share does not come out with these two numbers.",
+                ),
+            )
+            break
+
+
+def _differences(items: Sequence[Context], text: str, make: Numbered) -> Iterator[Check]:
+    """ "rose by 3 to 15, from 12": the step against both ends."""
+    for i in range(len(items) - 2):
+        trio = items[i : i + 3]
+        if len({c.sentence for c in trio}) > 1 or len({c.kind for c in trio}) > 1:
+            continue
+        words = {}
+        for c in trio:
+            before = text[max(0, c.figure.span.start - 6) : c.figure.span.start].lower()
+            lead = re.search(r"\b(by|to|from)\s*$", before)
+            if lead and c.figure.quantity.value is not None:
+                words[lead.group(1)] = c.figure
+        if set(words) == {"by", "to", "from"}:
+            step, end, start = (words[w].quantity.value or 0.0 for w in ("by", "to", "from"))
+            value = abs(end - start)
+            holds = math.isclose(value, step, rel_tol=1e-6)
+            yield make.make(
+                [words[w].id for w in ("by", "to", "from")],
+                f"{number(max(start, end))} − {number(min(start, end))} = {number(value)}",
+                result=value,
+                stated=words["by"].span.text,
+                verdict=(holds, "The step comes out." if holds else "The step does not come out."),
+            )
+
+
+def _symbol(figure: Figure) -> str:
+    b = bounds(figure)
+    if b.low == b.high:
+        return f"= {number(b.low)}"
+    low = "" if b.low == -math.inf else f"{'≥' if b.low_in else '>'} {number(b.low)}"
+    high = "" if b.high == math.inf else f"{'≤' if b.high_in else '<'} {number(b.high)}"
+    return f"{low} and {high}" if low and high else low or high or "any"
+
+
+def _common_bound(claim: Claim, members: Sequence[Context], make: Numbered) -> Iterator[Check]:
+    """Whether readings of one number with different bounds ("more than 300", "at least 300") have a value in common."""
+    same: dict[float, list[Context]] = {}
+    for m in members:
+        if m.figure.quantity.value is not None:
+            same.setdefault(m.figure.quantity.value, []).append(m)
+    for value, group in sorted(same.items()):
+        kinds = {m.figure.quantity.bound for m in group}
+        if (
+            len(kinds) < 2
+            or len({m.figure.span.report for m in group}) < 2
+            or not kinds & {"more_than", "at_least", "at_most", "less_than"}
+        ):
+            continue
+        worded = [m for m in group if m.figure.quantity.bound not in ("exact", "approx")] or group
+        distinct = list(dict.fromkeys(_symbol(m.figure) for m in worded))
+        if len(distinct) < 2:
+            continue
+        boundaries = [bounds(m.figure) for m in worded]
+        meet = all(a.meets(b) for a, b in combinations(boundaries, 2))
+        tightest = next((s for s in distinct if s.startswith((">", "<")) and not s.startswith(("≥", "≤"))), distinct[0])
+        yield make.make(
+            [m.figure.id for m in worded],
+            " and ".join(distinct),
+            result=tightest if meet else "none",
+            stated=" / ".join(dict.fromkeys(m.figure.span.text for m in worded)),
+            verdict=(
+                meet,
+                f"The wordings of {number(value)} have values in common." if meet else "No value satisfies all wordings.",
+            ),
+        )
+
+
+def _size_ratio(
+    claim: Claim, members: Sequence[Context], *, documents: Mapping[str, Document], make: Numbered
+) -> Iterator[Check]:
+    """The factor between readings that differ in size, beside what a report itself says of it ("much higher")."""
+    sized = [(size(m.figure), m) for m in members if m.figure.quantity.value]
+    if claim.relation != "conflicts" or len(sized) < 2:
+        return
+    low = min(sized, key=lambda p: (p[0] or 0.0, p[1].figure.id))
+    high = max(sized, key=lambda p: (p[0] or 0.0, p[1].figure.id))
+    if not low[0] or not high[0] or high[0] / low[0] < 2:
+        return
+    ratio = high[0] / low[0]
+    lows = [m for v, m in sized if v == low[0] and m.figure.span.report == high[1].figure.span.report] or [low[1]]
+    text = documents[high[1].figure.span.report].text
+    start, end = high[1].sentence
+    phrase = _COMPARED.search(text, max(0, start - 250), min(len(text), end + 250))
+    if phrase is None:
+        return
+    yield make.make(
+        [high[1].figure.id, *(m.figure.id for m in lows)],
+        f"{number(high[0])} / {number(low[0])} = {number(round(ratio, 2))}",
+        result=round(ratio, 2),
+        stated=phrase.group(),
+        verdict=(bool(_HIGHER.search(phrase.group())), f"The readings differ by a factor of {ratio:.3g}."),
+    )
+
+
+def find_checks(claims: Sequence[Claim], items: Sequence[Context], *, documents: Mapping[str, Document]) -> tuple[Check, ...]:
+    """All checks of a story: sums, shares, differences inside each report, then bounds and ratios inside each claim."""
+    make = Numbered()
+    found: list[Check] = []
+    for report, document in documents.items():
+        own = sorted((c for c in items if c.figure.span.report == report), key=lambda c: c.figure.span.start)
+        sums = list(_sums(own, document.text, make))
+        steps = list(_differences(own, document.text, make))
+        told = {frozenset(c.inputs) for c in steps} | {frozenset(c.inputs[-1:]) for c in sums}
+        unstated = [c for c in _unstated_sums(own, make) if not {frozenset(c.inputs), frozenset(c.inputs[-1:])} & told]
+        found += [*sums, *steps, *unstated, *_products(own, make)]
+        found += _shares(own, make)
+    by_id = {c.figure.id: c for c in items}
+    for claim in claims:
+        members = [by_id[m] for m in claim.members if m in by_id]
+        if len(members) > 1:
+            found += _common_bound(claim, members, make)
+            found += _size_ratio(claim, members, documents=documents, make=make)
+    return tuple(replace(check, id=f"k{n}") for n, check in enumerate(found, 1))

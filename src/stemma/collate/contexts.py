@@ -1,0 +1,195 @@
+"""What stands around a figure, in the form in which two figures are compared."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from stemma.collate.terms import place_terms, term, terms
+from stemma.lexicon import words
+from stemma.model import Actor, Document, Figure, Timex
+from stemma.text.sentences import Range, is_wrapped, paragraphs, sentences
+from stemma.text.words import tokenise
+
+#: A clause ends here; a comma alone does not end one, lists would fall apart.
+_CLAUSE_END = re.compile(r"[;:—–]\s|\s-\s|, (?:while|and|but|with|which|who|after|before|as)\b|\bwhile\b")
+_CHANGED = re.compile(
+    r"\b(?:from|earlier|initial(?:ly)?|previous(?:ly)?|correct(?:s|ed|ion)?|revis(?:es|ed|ion)|rais(?:es|ed)|lower(?:s|ed)|"
+    r"ris(?:es|en)|rose|climb(?:s|ed)|updat(?:es|ed)|instead|not|rather)\b",
+    re.I,
+)
+#: Acts that make a count a toll.
+HARM = frozenset({"kill", "injure", "missing", "displaced"})
+#: Acts that, of jobs and staff, mean the same loss.
+JOB_LOSS = frozenset({"layoff", "cut", "shed", "lose", "lost", "elimin", "go", "redund"})
+#: Days before publication from which on a named date is another event's.
+LONG_AGO = 120
+_SHARES = frozenset({"percent", "fraction", "percentage points"})
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """One figure and its surroundings."""
+
+    figure: Figure
+    sentence: Range
+    clause: Range
+    kind: str  #: figures of two kinds never share a measure: "count", "share", "money:USD", "measurement:km"
+    head: str | None  #: concept of what is counted
+    counted: frozenset[str]
+    predicate: frozenset[str]
+    near: frozenset[str]  #: terms of the clause
+    wide: frozenset[str]  #: terms of the sentence
+    owner: str | None  #: the actor whose it is, as far as the sentence tells
+    names: frozenset[str]  #: terms of capitalised words in the sentence
+    definite: bool  #: "the $5 billion": refers back
+    act: str | None  #: concept of what happened to what is counted: two different ones never share a measure
+    era: str | None  #: a time long before the report that the clause names: "1986"; another era is another event
+    changed: bool  #: the sentence speaks of an earlier number: "up from 12", "corrects", "initially"
+
+
+def kind_of(figure: Figure) -> str:
+    """The class of amounts in which a figure may be compared."""
+    quantity = figure.quantity
+    if quantity.unit in _SHARES or figure.role == "share":
+        return "share"
+    if figure.role == "money":
+        return f"money:{quantity.unit}"
+    if figure.role in ("measurement", "rate", "multiple"):
+        return f"{figure.role}:{quantity.unit or ''}"
+    return "count"
+
+
+def sentence_ranges(document: Document) -> tuple[Range, ...]:
+    """Sentences of a document's body, in order."""
+    wrapped = is_wrapped(document.text)
+    return tuple(
+        s
+        for a, b in (document.body or ((0, len(document.text)),))
+        for block in paragraphs(document.text, a, b, wrapped=wrapped)
+        for s in sentences(document.text, block)
+    )
+
+
+def _clause(text: str, sentence: Range, figure: Figure) -> Range:
+    start, end = sentence
+    for cut in _CLAUSE_END.finditer(text, sentence.start, sentence.end):
+        if cut.end() <= figure.span.start:
+            start = cut.end()
+        elif cut.start() >= figure.span.end:
+            end = cut.start()
+            break
+    return Range(start, end)
+
+
+def _names(text: str, sentence: Range) -> frozenset[str]:
+    found = set()
+    calendar = words("calendar_names")
+    for token in tokenise(text, sentence.start, sentence.end):
+        first = token.start == sentence.start
+        if token.is_word and token.text[0].isupper() and token.lower not in calendar:
+            known = term(token.text)
+            if known and not (first and token.lower in words("stop_words")):
+                found.add(known)
+    return frozenset(found)
+
+
+def _owner(figure: Figure, sentence: Range, mentions: Sequence[tuple[int, int, str]]) -> str | None:
+    """The actor in the counted phrase, else the last one named before the figure in its sentence."""
+    if figure.counted is not None:
+        inside = [m for m in mentions if figure.counted.start <= m[0] and m[1] <= figure.counted.end]
+        if inside:
+            return inside[0][2]
+    before = [m for m in mentions if sentence.start <= m[0] and m[1] <= figure.span.start]
+    return before[-1][2] if before else None
+
+
+def mentions_of(actors: Sequence[Actor]) -> dict[str, list[tuple[int, int, str]]]:
+    """Mentions by report, in order: (start, end, canonical name). Persons are left out: they speak, they own little."""
+    table: dict[str, list[tuple[int, int, str]]] = {}
+    for actor in actors:
+        # "the company" names no owner; a country or town is where, not whose
+        if actor.type == "organisation" and not actor.name.islower() and term(actor.name) not in place_terms():
+            for mention in actor.mentions:
+                table.setdefault(mention.span.report, []).append((mention.span.start, mention.span.end, actor.name))
+    for found in table.values():
+        found.sort()
+    return table
+
+
+def _eras(documents: Sequence[Document], timexes: Sequence[Timex]) -> dict[str, list[tuple[int, int, str]]]:
+    """Time expressions that point to long before their report, as (start, end, value)."""
+    published = {d.id: d.published.earliest for d in documents}
+    found: dict[str, list[tuple[int, int, str]]] = {}
+    for timex in timexes:
+        day = published.get(timex.span.report)
+        if day and timex.type == "DATE" and timex.period and timex.period.latest:
+            if (day - timex.period.latest).days > LONG_AGO and timex.precision in ("day", "month", "year", "decade", "century"):
+                found.setdefault(timex.span.report, []).append((timex.span.start, timex.span.end, timex.value))
+    return found
+
+
+def _act(figure: Figure, text: str, clause: Range) -> str | None:
+    """What befell those counted, where the annotator names no outcome: "the death toll rose to 41", "28 are known to have died"."""
+    phrase = " ".join([figure.counted.text if figure.counted else "", *(p.text for p in figure.predicate)])
+    after = text[figure.span.end : clause.end]
+    following = re.split(r"\d", after)[0]
+    staff = "worker" in terms(f"{figure.head or ''} {figure.counted.text if figure.counted else ''}")
+    for part in (phrase, text[clause.start : figure.span.start] if "toll" in phrase.lower() else "", following[:60]):
+        for found in terms(part):
+            if found in HARM:
+                return found
+            if found in JOB_LOSS and staff:
+                return "layoff"
+    return None
+
+
+def _head(figure: Figure, counted: Sequence[str], act: str | None) -> str | None:
+    """What is counted; a toll counts people."""
+    head = term(figure.head) if figure.head else (counted[-1] if counted else None)
+    if act in HARM and (head is None or head in ("toll", "number", "figur", "count", act)):
+        return "person"
+    return head
+
+
+def contexts(
+    documents: Sequence[Document],
+    figures: Sequence[Figure],
+    *,
+    mentions: Mapping[str, Sequence[tuple[int, int, str]]],
+    timexes: Sequence[Timex] = (),
+) -> tuple[Context, ...]:
+    """One context per figure, in the order given."""
+    eras = _eras(documents, timexes)
+    texts = {d.id: d.text for d in documents}
+    ranges = {d.id: sentence_ranges(d) for d in documents}
+    result = []
+    for figure in figures:
+        text, at = texts[figure.span.report], figure.span.start
+        sentence = next((s for s in ranges[figure.span.report] if s.start <= at < s.end), Range(at, figure.span.end))
+        clause = _clause(text, sentence, figure)
+        counted = terms(figure.counted.text) if figure.counted else ()
+        act = term(figure.outcome) if figure.outcome else _act(figure, text, clause)
+        head = _head(figure, counted, act)
+        predicate = {t for p in figure.predicate for t in terms(p.text)} | ({act} if act else set())
+        result.append(
+            Context(
+                figure=figure,
+                sentence=sentence,
+                clause=clause,
+                kind=kind_of(figure),
+                head=head,
+                counted=frozenset(counted),
+                predicate=frozenset(predicate),
+                near=frozenset(terms(text[clause.start : clause.end])),
+                wide=frozenset(terms(text[sentence.start : sentence.end])),
+                owner=_owner(figure, sentence, mentions.get(figure.span.report, ())),
+                names=_names(text, sentence),
+                act=act,
+                era=next((e for a, b, e in eras.get(figure.span.report, ()) if sentence.start <= a and b <= sentence.end), None),
+                changed=_CHANGED.search(text, sentence.start, sentence.end) is not None,
+                definite=re.search(r"\b(?:the|that|this|those|these)\s+$", text[max(0, at - 8) : at], re.I) is not None,
+            )
+        )
+    return tuple(result)

@@ -1,0 +1,102 @@
+"""The JSON that stemma promises: a rendering of a Comparison, deterministic to the byte, every span checked on write."""
+
+from __future__ import annotations
+
+import json
+import math
+import re
+from collections.abc import Iterator
+from dataclasses import fields, is_dataclass
+from datetime import date
+from typing import Any
+
+from stemma.errors import SpanError
+from stemma.model import Comparison, Span
+from stemma.show.keys import SHAPES
+from stemma.show.shape import Key
+
+_LONE_SURROGATE = re.compile("[\ud800-\udfff]")
+
+
+def to_json(comparison: Comparison) -> str:
+    """The comparison as JSON text (contract `stemma.comparison/1`), ending in a newline.
+
+    Raises SpanError where a span's text is not the slice it names.
+    """
+    text = json.dumps(to_jsonable(comparison), ensure_ascii=False, indent=1, allow_nan=False)
+    # A lone surrogate (an unpaired \ud83d in a JSONL file) has no UTF-8 form; its JSON escape says the same.
+    return _LONE_SURROGATE.sub(lambda found: f"\\u{ord(found[0]):04x}", text) + "\n"
+
+
+def to_jsonable(comparison: Comparison) -> dict[str, Any]:
+    """The comparison as plain dicts, lists, strings and numbers, keys in the order of the contract.
+
+    Raises SpanError where a span's text is not the slice it names.
+    """
+    _check_spans(comparison)
+    written = _written(comparison)
+    assert isinstance(written, dict)
+    return written
+
+
+def _check_spans(comparison: Comparison) -> None:
+    texts: dict[tuple[str, str | None], str] = {}
+    for report in comparison.reports:
+        texts[report.id, None] = report.text
+        texts[report.id, "title"] = report.title or ""
+    for span in _spans(comparison):
+        text = texts.get((span.report, span.field))
+        if text is None:
+            raise SpanError(f"span {span.start}:{span.end} names {span.field or 'text'} of {span.report!r}, which was not read")
+        if text[span.start : span.end] != span.text:
+            raise SpanError(
+                f"span {span.start}:{span.end} of {span.report!r} says {span.text[:40]!r}, "
+                f"but {text[span.start : span.end][:40]!r} stands there; make spans with Document.span"
+            )
+
+
+def _spans(value: object) -> Iterator[Span]:
+    """Every span in a model object, however deep."""
+    if isinstance(value, Span):
+        yield value
+    elif isinstance(value, tuple):
+        for part in value:
+            yield from _spans(part)
+    elif is_dataclass(value):
+        for field in fields(value):
+            yield from _spans(getattr(value, field.name))
+
+
+def _written(value: object) -> object:
+    if value is None or isinstance(value, (bool, int, str)):
+        return value
+    if isinstance(value, float):
+        return _number(value)
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, tuple):
+        return [_written(part) for part in value]
+    written: dict[str, object] = {}
+    for key in SHAPES[type(value)]:
+        part = _value(value, key)
+        if part is not None or not key.omit_none:
+            written[key.name] = part
+    return written
+
+
+def _value(thing: object, key: Key) -> object:
+    if key.form is not None:
+        return key.form.write(thing)
+    value: Any = thing
+    for step in key.steps:
+        value = getattr(value, step)
+        if value is None:
+            return None
+    return _written(value)
+
+
+def _number(value: float) -> int | float | None:
+    """12.0 is written 12; JSON has no infinity, and an amount without bound is null everywhere in the contract."""
+    if not math.isfinite(value):
+        return None
+    return int(value) if value.is_integer() and abs(value) < 2**53 else value

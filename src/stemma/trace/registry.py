@@ -1,0 +1,103 @@
+"""Who is who among the origins: names, bodies, and who speaks for which body."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from stemma.lexicon import mapping, words
+from stemma.model import Actor, Attribution
+from stemma.text.names import key, without_brackets
+
+_UNNAMED = frozenset({"unnamed person", "unnamed group", "document"})
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """A resolved origin: its name, whether it has one, and a key that equal origins share."""
+
+    name: str
+    named: bool
+    key: str
+
+
+def is_medium(name: str) -> bool:
+    """Whether a source is an outlet, an agency or "media": a channel, through which somebody else speaks."""
+    spaced = re.sub(r"(?<=[a-z])(?=[A-Z])", " ", without_brackets(name))
+    parts = key(spaced).split()
+    return key(name) in words("media_words") or bool(set(parts) & (words("outlet_words") | {"media"}) - {"agency", "report"})
+
+
+class Registry:
+    """Resolves source names to origins; build one with `Registry.of`."""
+
+    def __init__(self, names: dict[str, str], bodies: dict[str, str], unnamed: frozenset[str]) -> None:
+        self._names = names  #: folded name or alias -> canonical name
+        self._bodies = bodies  #: key of a person -> key of the body they speak for
+        self._unnamed = unnamed  #: folded names of unnamed sources
+
+    @classmethod
+    def of(cls, actors: Sequence[Actor], attributions: Sequence[Attribution]) -> Registry:
+        """A registry of a story's actors; attributions tell which sources are unnamed."""
+        names: dict[str, str] = {}
+        for actor in actors:
+            if actor.type != "group":
+                for alias in (actor.name, *actor.aliases):
+                    names.setdefault(key(alias), actor.name)
+        bodies: dict[str, str] = {}
+        organisations = sorted({a.name for a in actors if a.type == "organisation"}, key=lambda n: (-len(n), n))
+        for actor in actors:
+            if actor.type == "person":
+                body = cls._body(actor, organisations)
+                if body:
+                    bodies[f"name:{key(actor.name)}"] = f"name:{key(body)}"
+        unnamed = {key(a.speaker) for a in attributions if a.speaker and a.speaker_type in _UNNAMED}
+        return cls(names, bodies, frozenset(unnamed - set(names)))
+
+    @staticmethod
+    def _body(actor: Actor, organisations: Sequence[str]) -> str | None:
+        """The organisation or country that a person's roles name: "president of France", "French President"."""
+        demonyms = mapping("demonyms")
+        countries = mapping("country_names")
+        for role in actor.roles:
+            low = f" {key(role)} "
+            for name in organisations:
+                if f" {key(name)} " in low:
+                    return name
+            for word in low.split():
+                code = demonyms.get(word)
+                if code and code in countries:
+                    return str(countries[code][0])
+        return None
+
+    def resolve(self, name: str, report: str) -> Origin:
+        """The origin behind a source name as it stands in a chain. Unnamed sources are one origin per report and wording."""
+        short = key(without_brackets(name)) or key(name)
+        canonical = self._names.get(short)
+        if canonical is not None:
+            return Origin(canonical, True, f"name:{key(canonical)}")
+        inside = self._organisation_in(short)
+        if inside is not None:
+            return Origin(inside, True, f"name:{key(inside)}")
+        if short in self._unnamed or name[:1].islower():
+            return Origin(name, False, f"unnamed:{report}:{short}")
+        return Origin(name, True, f"name:{short}")
+
+    def _organisation_in(self, short: str) -> str | None:
+        """ "goldman sachs analysts" belongs to Goldman Sachs."""
+        parts = short.split()
+        for size in range(len(parts) - 1, 0, -1):
+            candidate = " ".join(parts[:size])
+            if candidate in self._names and len(candidate) > 2:
+                return self._names[candidate]
+        return None
+
+    def origin_of(self, chain: Sequence[str], report: str) -> Origin:
+        """The root of a chain. Media pass words on and are skipped; what a speaker says another one said rests on the speaker."""
+        root = next((name for name in chain if not is_medium(name)), chain[-1])
+        return self.resolve(root, report)
+
+    def body_of(self, origin: str) -> str | None:
+        """The key of the body that the person behind the origin's key speaks for."""
+        return self._bodies.get(origin)
