@@ -13,7 +13,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from evals.sets import SETS, Absent
+from evals.sets import SETS, AbsentError
 
 HERE = Path(__file__).parent
 FLOORS = HERE / "floors.json"
@@ -51,7 +51,7 @@ def main() -> int:
             continue
         try:
             digest, scores = run()
-        except Absent as reason:
+        except AbsentError as reason:
             print(f"{name}: skipped, {reason}")
             continue
         pinned = floors.get(name, {})

@@ -22,14 +22,14 @@ SHARED = ROOT.parent / "shared"
 Scored = tuple[str, dict[str, float | None]]
 
 
-class Absent(Exception):
+class AbsentError(Exception):
     """The data of a set is not on this machine."""
 
 
 def _shared(*parts: str) -> Path:
     path = SHARED.joinpath(*parts)
     if not path.exists():
-        raise Absent(f"../shared/{'/'.join(parts)} is not beside this checkout")
+        raise AbsentError(f"../shared/{'/'.join(parts)} is not beside this checkout")
     return path
 
 
@@ -47,7 +47,7 @@ def _scorer() -> ModuleType:
     path = _shared("tools", "score_comparison.py")
     spec = importlib.util.spec_from_file_location("score_comparison", path)
     if spec is None or spec.loader is None:
-        raise Absent(f"{path} cannot be loaded")
+        raise AbsentError(f"{path} cannot be loaded")
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
     return module

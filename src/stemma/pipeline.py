@@ -81,7 +81,8 @@ def compare_documents(
     tell("comparing", 0, 1)
     story = collate(annotations, documents=reports, passages=passages)
     attributions = tuple(q for a in annotations for q in a.attributions)
-    members: dict[str, Figure | Attribution] = {x.id: x for x in (*story.figures, *attributions)}
+    members: dict[str, Figure | Attribution] = {f.id: f for f in story.figures}
+    members.update((q.id, q) for q in attributions)
     claims = count_origins(story.claims, members, documents=reports, passages=passages, actors=story.actors)
     lineage = trace_lineage(reports, passages, annotations)
     tell("comparing", 1, 1)

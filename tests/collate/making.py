@@ -9,9 +9,13 @@ from typing import Any
 from stemma.model import Document, Figure, Interval, OffsetRun, Published, Quantity, Span
 
 BOUNDS = {
-    "more than": ("more_than", True, False), "at least": ("at_least", True, True), "up to": ("at_most", False, True),
-    "fewer than": ("less_than", False, False), "about": ("approx", None, None), "": ("exact", True, True),
-}  # fmt: skip
+    "": "exact",
+    "about": "approx",
+    "at least": "at_least",
+    "fewer than": "less_than",
+    "more than": "more_than",
+    "up to": "at_most",
+}
 
 
 def report(name: str, text: str, *, published: str | None = None, **about: Any) -> Document:
@@ -32,7 +36,7 @@ def quantity(words: str) -> Quantity:
     """The quantity of "more than 300", "about 40", "12"."""
     match = re.fullmatch(r"(\D*?)\s*([\d,.]+)(%?)", words)
     assert match, words
-    bound, low_side, high_side = BOUNDS[match.group(1).strip().lower()]
+    bound = BOUNDS[match.group(1).strip().lower()]
     value = float(match.group(2).replace(",", ""))
     unit = "percent" if match.group(3) else None
     if bound == "approx":
@@ -53,7 +57,8 @@ def quantity(words: str) -> Quantity:
 
 def figures(document: Document, marked: str, *, counted: str | None = None, **about: Any) -> tuple[Figure, ...]:
     """One figure per [bracket] of the marked text, in order."""
-    found, removed = [], 0
+    found: list[Figure] = []
+    removed = 0
     for match in re.finditer(r"\[([^\]]+)\]", marked):
         start = match.start() - removed
         removed += 2

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from stemma.collate.checks import find_checks
-from stemma.collate.contexts import contexts
+from stemma.collate.checks.find import find_checks
+from stemma.collate.measures.contexts import contexts
 from stemma.model import Check
 from tests.collate.making import figures, report
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from stemma.collate.contexts import contexts
-from stemma.collate.measures import group_figures
+from stemma.collate.measures.contexts import contexts
+from stemma.collate.measures.grouping import group_figures
 from stemma.model import Document, Figure
 from tests.collate.making import figures, report
 
@@ -16,7 +16,7 @@ def groups(*told: tuple[Document, tuple[Figure, ...]]) -> set[frozenset[str]]:
 
 def told(name: str, text: str, **about: str) -> tuple[Document, tuple[Figure, ...]]:
     document = report(name, text)
-    return document, figures(document, text, **about)  # type: ignore[arg-type]
+    return document, figures(document, text, **about)
 
 
 def test_one_toll_in_two_wordings() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from stemma.collate.readings import bounds, relate
+from stemma.collate.claims.readings import bounds, relate
 from tests.collate.making import figures, report
 
 CASES = [

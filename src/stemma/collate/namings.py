@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
-from stemma.collate.terms import terms
+from stemma.collate.measures.terms import terms
 from stemma.lexicon import words as words_of
 from stemma.model import Annotations, Document, Naming, NamingVariant, Span
 from stemma.text.alignment import words

@@ -10,15 +10,16 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from stemma.collate.checks import Numbered, find_checks
-from stemma.collate.claims import camps, figure_claim, measure_key, with_measures
-from stemma.collate.contexts import Context, contexts, mentions_of
-from stemma.collate.measures import group_figures
+from stemma.collate.checks.arithmetic import Numbered
+from stemma.collate.checks.find import find_checks
+from stemma.collate.checks.weekdays import weekday_checks
+from stemma.collate.claims.figures import camps, figure_claim, measure_key, with_measures
+from stemma.collate.claims.statements import group_statements, statement_claim
+from stemma.collate.measures.contexts import Context, contexts, mentions_of
+from stemma.collate.measures.grouping import group_figures
 from stemma.collate.merging import merge_actors
 from stemma.collate.namings import find_namings
-from stemma.collate.statements import group_statements, statement_claim
 from stemma.collate.timeline import build_timeline
-from stemma.collate.weekdays import weekday_checks
 from stemma.model import (
     Actor,
     Annotations,

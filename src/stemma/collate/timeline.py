@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from stemma.collate.terms import overlap, terms
+from stemma.collate.measures.terms import overlap, terms
 from stemma.model import Annotations, Attribution, Document, Period, Span, TimelineEntry, Timex
 from stemma.text.layout import Layout, Sentence
 

@@ -91,7 +91,7 @@ def when(thing: Timex | TimelineEntry) -> str:
 
 def outlet(report: Document) -> str:
     """Who published a report, or the file it came in."""
-    return line(report.outlet or report.agency or report.file)
+    return line(report.outlet or report.file.rpartition("/")[2])
 
 
 def length(report: Document) -> str:

@@ -130,7 +130,7 @@ def _ends_sentence(text: str, mark: re.Match[str], stop: int) -> bool:
         return following.isupper() or following in _OPENERS
     if mark.group()[0] in "!?":
         return True
-    if not mark.group() == ".":
+    if mark.group() != ".":
         return True  # a closing mark after the stop
     word = re.search(r"[^\s\"'“”‘’(\[]+$", text[max(0, mark.start() - 24) : mark.start()])
     before = word.group().lower().rstrip(".") if word else ""

@@ -14,11 +14,12 @@ _CLITICS = r"(?:n['’]t|['’](?:s|re|ve|ll|d|m))"
 _TOKEN = re.compile(
     rf"""
     (?P<url>https?://[^\s<>"“”]+|www\.[^\s<>"“”]+)
-  | (?P<mail>[\w.+-]+@[\w-]+\.[\w.-]*\w)
+  | (?P<mail>(?<![\w.+-])[\w.+-]{1, 64}@[\w-]+\.[\w.-]*\w)
   | (?P<ordinal>\d+(?:,\d{3})*(?:st|nd|rd|th)(?!\w))
   | (?P<compound>\d+(?:[.,]\d+)*(?:-[^\W\d_]+)+)
   | (?P<number>\d+(?:[.,:]\d+)*)
-  | (?P<abbreviation>(?:[^\W\d_]\.){{2,}}(?:-[^\W\d_]+)*|(?:Mr|Mrs|Ms|Dr|Prof|Gen|Col|Lt|Sgt|Capt|Maj|Rep|Sen|Gov|St|Jr|Sr|vs|Inc|Corp|Ltd|Co|No
+  | (?P<abbreviation>(?:[^\W\d_]\.){{2,}}(?:-[^\W\d_]+)*|(?:Mr|Mrs|Ms|Dr|Prof|Gen|Col|Lt|Sgt|Capt|Maj
+        |Rep|Sen|Gov|St|Jr|Sr|vs|Inc|Corp|Ltd|Co|No
         |Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec)\.(?=\W))
   | (?P<cannot>[Cc]an(?=not\b)|[Gg]on(?=na\b))
   | (?P<stem>[^\W\d_]+(?=n['’]t(?!\w)))
@@ -43,10 +44,12 @@ class Token:
 
     @property
     def lower(self) -> str:
+        """The token in lower case."""
         return self.text.lower()
 
     @property
     def is_word(self) -> bool:
+        """Whether it is a word (with its clitics, abbreviations and compounds), not a number or a mark."""
         return self.kind == "word"
 
 

@@ -37,11 +37,13 @@ class Candidate:
     alias: str | None = None  #: an abbreviation in brackets behind the name
     nation: bool = False
     twin: int | None = None  #: start of the name that a description stands beside in apposition
+    main: bool = False  #: no finite verb stands before it in its sentence
     sure: bool = False  #: the type is known from a title, a first name or the name of a body
 
 
 _PLACE_WORDS = frozenset({"in", "at", "near", "to", "into", "through", "via", "toward", "towards", "across", "around", "outside", "inside", "throughout",
                           "over"})
+_HEAD_TOKENS = 6  #: tokens from a sentence's start within which a phrase before a comma can be its subject
 _SKIPPED = frozenset({"RB", "RBR"})
 
 
@@ -56,6 +58,8 @@ def use_of(w: Words, i: int, end: int) -> str:
         shut = next((j for j in range(k + 1, min(len(w), k + 16)) if w.text[j] == ","), None)
         if shut is not None and shut + 1 < len(w) and cue_at(w.lower[shut + 1], w.tag[shut + 1]):
             return "speaker"
+        if shut is not None and shut + 1 < len(w) and w.tag[shut + 1] in _FINITE and i < _HEAD_TOKENS:
+            return "subject"
     if k + 1 < len(w) and w.lower[k] in ("on", "in", "last", "late", "early") and w.lower[k + 1] in calendar():
         k += 2
     while k < len(w) and (w.tag[k] in _SKIPPED or w.lower[k] in ("also", "both", "has", "have", "had", "can", "could", "is", "was", "were", "are")):

@@ -15,6 +15,7 @@ _PLACES = frozenset({"city", "town", "village", "county", "province", "district"
 _BARE = frozenset({"police", "authorities", "prosecutors", "parliament", "congress", "others", "some", "many", "several"})
 _TAIL = frozenset({"of", "at", "for", "with", "inside", "in", "from"})
 _SUBJECTS = frozenset({"he", "she", "they", "it"})
+_OWNERS = frozenset({"his", "her"})
 
 
 def _tail(w: Words, k: int) -> int:
@@ -51,7 +52,7 @@ def descriptions(w: Words, text: str, sentence: int, taken: set[int]) -> list[Ca
     for k in range(len(w)):
         low, tag = w.lower[k], w.tag[k]
         titled = tag == "NNP" and low in lists.titles() and low in lists.roles() and k > 0 and w.tag[k - 1] in ("DT", "JJ", "PRP$", "POS", "NNP")
-        if k in taken or not (tag in ("NN", "NNS") or (tag in ("NNP", "NNPS") and w.text[k].islower()) or titled or low in _BARE or low in ("officials", "sources")):
+        if k in taken or not (tag in ("NN", "NNS") or (tag in ("NNP", "NNPS") and (w.text[k].islower() or low in lists.group_nouns())) or titled or low in _BARE or low in ("officials", "sources")):
             continue
         if k + 1 < len(w) and (w.tag[k + 1] in ("NN", "NNS") or (w.tag[k + 1] in ("NNP", "NNPS") and k + 1 in taken)):
             continue  # not the head, or a role before a name
@@ -104,9 +105,9 @@ def pronouns(w: Words, sentence: int) -> list[Candidate]:
     found = []
     for k in range(len(w)):
         low = w.lower[k]
-        if low not in _SUBJECTS or w.tag[k] != "PRP":
+        if not (low in _SUBJECTS and w.tag[k] == "PRP") and not (low in _OWNERS and w.tag[k] == "PRP$"):
             continue
-        near = use_of(w, k, k + 1)
+        near = use_of(w, k, k + 1) if low in _SUBJECTS else ""
         if low == "it" and near != "speaker":
             continue
         gender, number = table[low]

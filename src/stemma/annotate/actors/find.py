@@ -195,6 +195,8 @@ def names(w: Words, text: str, sentence: int) -> list[Candidate]:
             kind, by_name, sure = "organisation", "n", True
         name = text[w.start[i] : w.end[end - 1]]
         nation = name in lists.nations()
+        if end - i == 1 and not roles and (w.lower[i] in lists.group_nouns() or singular(w.lower[i]) in lists.roles()):
+            continue  # "Democrats", "Officials": a description in capitals
         if end - i == 1:
             if w.lower[i] in lists.demonyms() and not (w.tag[i] == "NNPS" and name[-1] == "s"):
                 continue

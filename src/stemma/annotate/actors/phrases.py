@@ -12,7 +12,7 @@ _INSIDE = frozenset({"NN", "NNS", "NNP", "NNPS", "JJ", "JJR", "JJS", "CD", "POS"
 _OPENS = frozenset({"DT", "PRP$", "PDT", "WDT"})
 _ALONE = frozenset({"PRP", "EX"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
-_ALONE_DT = frozenset({"some", "many", "several", "others", "both", "most", "few", "all", "one", "another", "neither", "those", "this", "these", "that"})
+_ALONE_DT = frozenset({"some", "many", "several", "others", "both", "most", "few", "all", "one", "another", "neither", "third", "half", "quarter", "majority", "those", "this", "these", "that"})
 _LINKS = frozenset({"of", "for", "in", "at", "from", "with", "inside", "within", "near", "on", "to", "behind", "about", "outside", "around",
                     "under", "by", "against", "between", "across"})
 _TIME_NOUNS = frozenset({"today", "yesterday", "tomorrow", "tonight", "week", "weeks", "month", "months", "year", "years", "day", "days", "morning",

@@ -17,8 +17,11 @@ _RECENT = 48  #: mentions that a pronoun or description can reach back to
 _REACH = 6  #: sentences that a pronoun can reach back over
 _DECAY = 0.55  #: how much a mention fades per sentence (set on BASIL and on invented reports)
 _WEIGHTS = {"speaker": 4.0, "subject": 3.0, "": 1.2, "place": 0.3}
+_EMBEDDED = 0.5  #: what a subject of a later clause counts beside that of the first
+_SOLE = 3.0  #: a description that fits nobody by role is the person who leads the next one by this factor
 _RIVAL = 0.6  #: a candidate with this share of the best score makes a pronoun ambiguous
-_QUOTED = 0.3  #: what a mention inside a quotation counts beside one outside
+_REPEATED = 0.1  #: what further mentions add
+_QUOTED = 0.15  #: what a mention inside a quotation counts beside one outside
 _GENERIC_REACH = 8  #: sentences over which "the company" can mean a company named before
 
 
@@ -63,7 +66,9 @@ class Resolver:
         self.recent.append((c, entity))
 
     def _remember(self, c: Candidate, entity: Entity) -> None:
-        for word in {_plain(r) for r in c.roles} | ({c.head} if c.head and c.kind == "description" else set()):
+        known = {_plain(r) for r in c.roles} | ({c.head} if c.head and c.kind == "description" else set())
+        kin = {k for r in known if c.kind == "name" or c.twin is not None for k in mapping("role_kin").get(r, ())}
+        for word in sorted(known | kin):
             row = self.by_word.setdefault(word, [])
             if not row or row[-1] is not entity:
                 row.append(entity)
@@ -87,7 +92,7 @@ class Resolver:
             return self._twin(c, self.at[c.twin])
         found = None
         if c.type == "person" and c.definite:
-            found = self._by_role(c)
+            found = self._by_role(c) or self._sole(c)
         elif c.type == "organisation" and lists.body_nouns().get(c.head) == "any":
             found = self._body(c)
         elif c.definite or c.plural:
@@ -124,6 +129,21 @@ class Resolver:
                     return entity
         return None
 
+    def _sole(self, c: Candidate) -> Entity | None:
+        """"The four-term congressman said" behind a paragraph about one man only."""
+        if not c.near.startswith("s") or any(r in ("his", "her", "their", "its") for r in c.roles) or " of " in c.name or c.head in _RELATIVES:
+            return None
+        scores, by_id = self._scores(c)
+        ranked = sorted(scores, key=lambda i: (-scores[i], by_id[i].name))
+        if not ranked or by_id[ranked[0]].unnamed or not by_id[ranked[0]].sure:
+            return None
+        if len(ranked) > 1 and scores[ranked[0]] < _SOLE * scores[ranked[1]]:
+            return None
+        best = by_id[ranked[0]]
+        known = {_plain(w) for phrase in (*best.roles, best.name) for w in parts(phrase)}
+        proper = {_plain(w) for w in parts(c.name) if w[0].isupper() and singular(w.lower()) != c.head}
+        return best if proper <= known or not proper & set(self.by_word) else None
+
     def _bare(self, c: Candidate) -> Entity | None:
         """"The police" behind "the Oslo police", "the analysts" behind "tax analysts"."""
         if len(parts(c.name)) > 1:
@@ -155,6 +175,16 @@ class Resolver:
         return fallback if plain else None
 
     def _pronoun(self, c: Candidate) -> Entity | None:
+        scores, by_id = self._scores(c)
+        if not scores:
+            return None
+        ranked = sorted(scores, key=lambda i: (-scores[i], by_id[i].name))
+        best = ranked[0]
+        self.rivals[c.start] = tuple(by_id[i] for i in ranked[1:4] if scores[i] >= _RIVAL * scores[best])
+        return by_id[best]
+
+    def _scores(self, c: Candidate) -> tuple[dict[int, float], dict[int, Entity]]:
+        """How strongly each actor spoken of lately offers itself for a pronoun or description."""
         scores: dict[int, float] = {}
         by_id: dict[int, Entity] = {}
         for m, entity in reversed(self.recent):
@@ -163,24 +193,27 @@ class Resolver:
                 break
             if not _can_mean(c, m, entity):
                 continue
-            weight = _WEIGHTS[m.near] * _DECAY**far
+            weight = _WEIGHTS[m.near] * _DECAY**far * (1.0 if m.main else _EMBEDDED)
             if m.quoted and not c.quoted:
                 weight *= _QUOTED
-            scores[id(entity)] = scores.get(id(entity), 0.0) + weight
+            before = scores.get(id(entity))
             by_id[id(entity)] = entity
-        if not scores:
-            return None
-        ranked = sorted(scores, key=lambda i: (-scores[i], by_id[i].name))
-        best = ranked[0]
-        self.rivals[c.start] = tuple(by_id[i] for i in ranked[1:4] if scores[i] >= _RIVAL * scores[best])
-        return by_id[best]
+            # the strongest mention counts, the others a little: who is named often is not who spoke last
+            scores[id(entity)] = weight if before is None else max(before, weight) + _REPEATED * min(before, weight)
+        return scores, by_id
+
+
+_RELATIVES = frozenset({"wife", "husband", "mother", "father", "son", "daughter", "brother", "sister", "widow", "lawyer", "attorney", "spokesman", "spokeswoman",
+                        "spokesperson", "victim", "suspect", "driver", "reporter", "journalist", "judge", "source", "person", "aide", "official", "witness"})
 
 
 def _can_mean(c: Candidate, m: Candidate, entity: Entity) -> bool:
-    if c.head in ("he", "she"):
-        if entity.type == "organisation" or entity.type == "group" or m.plural:
+    if c.head in ("he", "she", "his", "her") or c.kind == "description":
+        if entity.type in ("organisation", "group") or m.plural or entity.nation:
             return False
-        return entity.gender in ("u", c.gender)
+        if (entity.unnamed or entity.type is None) and not m.near.startswith("s"):
+            return False
+        return entity.gender in ("u", c.gender) or c.gender == "u"
     if c.head == "it":
         return entity.type == "organisation" or (entity.type is None)
     if entity.type == "group":

@@ -27,15 +27,23 @@ _AFTER = re.compile(r"\s*(?:[,.;:)–—]|--|who\b|$|['’]s\b)")
 
 
 def _candidates(layout: Layout) -> list[Candidate]:
-    """All that may be a mention, in the order of the text."""
+    """All that may be a mention, in the order of the text; `sentence` counts the sentences of the report's own voice."""
     text = layout.text
     outer = [q for q in layout.quoted if q.depth == 0]
     starts = [q.inner_start for q in outer]
     found: list[Candidate] = []
-    for number, w in enumerate(_sentences(layout)):
+    number = -1
+    for sentence, w in zip(layout.sentences, _sentences(layout), strict=True):
+        around = bisect_right(starts, sentence.start) - 1
+        if around < 0 or outer[around].inner_end < sentence.end - 1:
+            number += 1  # sentences wholly inside a quotation do not make what stands before them seem long ago
         named = names(w, text, number)
         taken = {k for c in named for k in range(len(w)) if c.start <= w.start[k] < c.end}
-        found += sorted((*named, *descriptions(w, text, number, taken), *pronouns(w, number)), key=lambda c: (c.start, -c.end))
+        own = sorted((*named, *descriptions(w, text, number, taken), *pronouns(w, number)), key=lambda c: (c.start, -c.end))
+        verb = next((w.start[k] for k in range(len(w)) if w.tag[k] in ("VBD", "VBZ", "VBP", "MD")), len(text))
+        for c in own:
+            c.main = c.start < verb or c.start <= w.start[0]
+        found += own
     for c in found:
         at = bisect_right(starts, c.start) - 1
         c.quoted = at >= 0 and outer[at].inner_start <= c.start < outer[at].inner_end

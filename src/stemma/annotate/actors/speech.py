@@ -78,9 +78,7 @@ SURE = frozenset({"said", "says", "told", "tells", "added", "wrote", "announced"
 def cue_at(word: str, tag: str) -> Form | None:
     """The verb of speech that a token is, by its form and its tag; None where it is none."""
     form = forms().get(word)
-    if form is None or not (tag[:2] == "VB" or word in SURE):
-        return None
-    return form
+    return form if form is not None and (tag[:2] == "VB" or word in SURE) else None
 
 
 _THAT_REACH = 7  #: tokens behind a verb in which "that" shows it to be one
@@ -97,22 +95,45 @@ def _that_follows(w: Words, k: int) -> bool:
     return False
 
 
+def _certain(w: Words, k: int) -> str | None:
+    """The right tag of a word that is nothing but a verb of speech: said, told, says; and of "say" before its clause."""
+    low, tag = w.lower[k], w.tag[k]
+    if low in SURE and tag[:2] != "VB":
+        return "VBZ" if low.endswith("s") else "VBD"
+    if low == "say" and tag in ("NN", "VB") and k and w.tag[k - 1] in ("NNS", "NN", "CD", "JJ", "NNPS") and k + 1 < len(w):
+        return "VBP" if tag == "VB" or w.tag[k + 1] in ("PRP", "DT", "NNP", "EX") else None
+    return None
+
+
 def mend(w: Words) -> None:
     """Put right tags of verbs of speech that the tagger often misses.
 
     "The bank forecast that" and "…, the agency estimates." are verbs, not nouns; "analysts estimated on Monday that" is a
-    past tense, not a participle.
+    past tense, not a participle; in "the chief executive told", "executive" is a noun.
     """
-    for k in range(1, len(w)):
+    for k in range(len(w)):
         form = forms().get(w.lower[k])
-        if form is None or w.tag[k - 1] not in _NOUNS:
+        if form is None:
             continue
+        w.tag[k] = _certain(w, k) or w.tag[k]
+        if k == 0:
+            continue
+        if w.tag[k - 1] == "JJ" and w.lower[k - 1] in mapping("roles") and w.tag[k][:2] == "VB":
+            w.tag[k - 1] = "NN"
         tag = w.tag[k]
-        if tag == "VBN" and "past" in form.parts and _that_follows(w, k) and w.tag[k - 1] != "NNP":
+        if tag == "VB" and w.text[k - 1] == "," and "i" in form.cue.takes and k + 1 < len(w) and w.tag[k + 1] in ("DT", "NNS", "NNP", "JJ"):
+            w.tag[k] = "VBP"  # "…, say some residents"
+        if w.tag[k - 1] in _NOUNS:
+            _mend_behind_noun(w, k, form)
+
+
+def _mend_behind_noun(w: Words, k: int, form: Form) -> None:
+    tag = w.tag[k]
+    if tag == "VBN" and "past" in form.parts and _that_follows(w, k) and w.tag[k - 1] != "NNP":
+        w.tag[k] = "VBD"
+    elif tag in ("NN", "NNS"):
+        closes = k + 1 >= len(w) or w.text[k + 1] in (".", "!", "?")
+        if {"past", "base"} <= form.parts and k + 1 < len(w) and w.lower[k + 1] == "that":
             w.tag[k] = "VBD"
-        elif tag in ("NN", "NNS"):
-            closes = k + 1 >= len(w) or w.text[k + 1] in (".", "!", "?")
-            if {"past", "base"} <= form.parts and k + 1 < len(w) and w.lower[k + 1] == "that":
-                w.tag[k] = "VBD"
-            elif closes and "s" in form.parts and w.tag[k - 1] in ("NNP", "NN", "PRP") and "i" in form.cue.takes and "," in w.text:
-                w.tag[k] = "VBZ"
+        elif closes and "s" in form.parts and w.tag[k - 1] in ("NNP", "NN", "PRP") and "i" in form.cue.takes and "," in w.text:
+            w.tag[k] = "VBZ"

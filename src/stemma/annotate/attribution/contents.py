@@ -89,11 +89,11 @@ def after_cue(w: Words, group: Group, ceiling: int) -> After:
         low, tag = w.lower[p], w.tag[p]
         if w.fold[p] is not None and (tag == "QUOTE" or p + 1 >= ceiling):
             return After(p, "quote", addressee)
-        if low == "that" and (tag in ("IN", "WDT") or (tag == "DT" and p + 1 < ceiling and w.tag[p + 1] not in ("NN", "MD", "VBZ", "VBD"))):
+        if low == "that" and takes & set("cwq") and not (p + 1 < ceiling and w.tag[p + 1] in _FINITE) and (tag in ("IN", "WDT") or (tag == "DT" and p + 1 < ceiling and w.tag[p + 1] not in ("NN", "MD", "VBZ", "VBD"))):
             return After(p + 1, "that", addressee)
         if low in _QUESTION and (tag in ("WRB", "WP", "WDT") or low in ("whether", "if")):
             return After(p, "question", addressee)
-        if tag == "TO" and p + 1 < ceiling and w.tag[p + 1] in ("VB", "RB"):
+        if tag == "TO" and p + 1 < ceiling and (w.tag[p + 1] in ("VB", "RB") or w.fold[p + 1] is not None):
             return After(p, "to", addressee)
         if low in group.cue.prepositions and tag in ("IN", "TO") and "f" in takes and p + 1 < ceiling:
             return After(p + 1, "of", addressee)
@@ -181,11 +181,13 @@ def _main_verbs(w: Words, at: int, end: int) -> list[int]:
 
 def has_clause(w: Words, at: int, end: int, *, strict: bool) -> bool:
     """Whether tokens [at, end) are a clause; `strict` where a noun phrase with a relative clause would do as well."""
-    finite = _main_verbs(w, at, end)
+    finite = [k for k in _main_verbs(w, at, end) if k > at]
+    if not strict and any(w.tag[k] == "QUOTE" for k in range(at + 1, end)):
+        return w.tag[at] not in ("WP", "WDT", ",", ".", ":", "CC", "IN", "TO")
     if not finite or w.tag[at] in ("WP", "WDT", ",", ".", ":") or (w.tag[at] == "CC" and w.lower[at] not in ("both", "either", "neither")):
         return False
     if not strict:
-        return finite[0] > at
+        return True
     stop = right_phrase(w, at, end)
     if stop is None:
         return finite[0] > at and w.tag[at] in ("IN", "RB", "VBG", "EX")
@@ -234,6 +236,19 @@ def content_end(w: Words, at: int, ceiling: int, starts: dict[int, Group]) -> in
             return k
         k += 1
     return ceiling
+
+
+_ENDS_PHRASE = frozenset({"after", "before", "because", "since", "while", "when", "although", "though", "despite", "during", "until", "as", "if"})
+
+
+def phrase_end(w: Words, at: int, end: int) -> int:
+    """End of a reported noun phrase: before a comma that opens no relative clause, "after", "because" or a date."""
+    for k in range(at + 1, end):
+        if w.text[k] in (",", ";") and not (k + 1 < end and w.tag[k + 1] in ("WP", "WDT", "CD", "JJ", "NNP")):
+            return k
+        if w.lower[k] in _ENDS_PHRASE and w.tag[k] in ("IN", "WRB"):
+            return k
+    return end
 
 
 def _subject_and_cue(w: Words, n: int, ceiling: int, starts: dict[int, Group]) -> bool:

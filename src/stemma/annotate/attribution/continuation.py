@@ -61,11 +61,13 @@ def _place(layout: Layout, readers: Sequence[LineReader], number: int, k: int, l
     size = len(inner.split())
     if not inner:
         return None
-    if not alone and (is_title(inner, size) or (w.tag[k] == "TERM" and size <= _TERM_LIMIT)):
+    if not alone and (size <= _TERM_LIMIT or is_title(inner, size)):
         dropped.append(Dropped(f"“{inner}”", "a term or title in quotation marks: nobody is said to say it"))
         return None
     kind = "direct" if alone or (inner[:1].isupper() and w.tag[k] == "QUOTE" and (k == 0 or not w.text[k - 1][0].isalnum())) else "mixed"
     if alone and _next_cue(readers, number, k):
+        return reader.sayings[-1]
+    if alone and _lead_in(readers, number, k):
         return reader.sayings[-1]
     carried = _carried(readers, number, k, last, alone=alone)
     saying = reader.quote(k, None, None, kind=kind)  # type: ignore[arg-type]
@@ -113,6 +115,29 @@ def _next_cue(readers: Sequence[LineReader], number: int, k: int) -> bool:
     saying.line, saying.group = after.line, group
     saying.cue, saying.source, saying.source_tokens = group.span(after.w), source.span(after.w), source
     saying.modality = group.cue.modality
+    return True
+
+
+def _lead_in(readers: Sequence[LineReader], number: int, k: int) -> bool:
+    """"The mayor went on television, saying: | “…”" — a line that ends with a colon leads in the quotation of the next one."""
+    if number == 0:
+        return False
+    here, lead = readers[number], readers[number - 1]
+    if lead.w.text[-1] != ":" and (lead.sayings or lead.line.paragraph != here.line.paragraph):
+        return False
+    group = next((g for g in reversed(lead.groups) if "q" in g.cue.takes and not g.negated), None)
+    if group is None and lead.w.text[-1] != ":":
+        return False
+    source = lead.source_of(group) if group is not None else subjects.first_subject(lead.w, len(lead.w))
+    if source is None:
+        return False
+    saying = here.quote(k, None, None)
+    if saying is None:
+        return False
+    saying.line, saying.group = lead.line, group
+    saying.cue = group.span(lead.w) if group is not None else (lead.w.start[-1], lead.w.end[-1])
+    saying.source, saying.source_tokens = source.span(lead.w), source
+    saying.modality = group.cue.modality if group is not None else "stated"
     return True
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from stemma.annotate.actors.phrases import calendar, extend_right, right_phrase
 from stemma.annotate.attribution import subjects
-from stemma.annotate.attribution.contents import After, after_cue, can_speak, content_end, has_clause
+from stemma.annotate.attribution.contents import After, after_cue, can_speak, content_end, has_clause, phrase_end
 from stemma.annotate.attribution.lines import Line
 from stemma.annotate.attribution.sayings import Saying
 from stemma.annotate.attribution.subjects import Source
@@ -125,7 +125,8 @@ class LineReader:
 
     # -- active verbs --------------------------------------------------------------------------------------------------
 
-    def _source(self, group: Group) -> Source | None:
+    def source_of(self, group: Group) -> Source | None:
+        """The subject of an active verb of speech."""
         w = self.w
         if group.participle or group.infinitive:
             return self._shared(group)
@@ -137,14 +138,17 @@ class LineReader:
         return subjects.before(w, group.start)
 
     def _shared(self, group: Group) -> Source | None:
-        found = self.subject or subjects.first_subject(self.w, group.start)
+        found = self.subject or subjects.first_subject(self.w, group.start if group.start > 1 else len(self.w))
         return Source(found.start, found.end, found.head, shared=True) if found else None
 
     def _active(self, group: Group, ceiling: int) -> None:
         w = self.w
         outer = group.start >= self.done
+        if group.participle and group.start <= 1:  # "Calling him a liar, X left": the participle ends before the subject
+            stop = next((k for k in range(group.end, ceiling) if w.text[k] == "," or w.tag[k] == "QUOTE"), ceiling)
+            ceiling = stop + (stop < ceiling and w.tag[stop] == "QUOTE")
         inverted = self._inverted(group, self.last)
-        source = inverted or self._source(group)
+        source = inverted or self.source_of(group)
         after = After(inverted.end, "") if inverted else after_cue(w, group, ceiling)
         if group.cue.weak and source is not None and not can_speak(w, source.start, source.end, source.head):
             return
@@ -218,9 +222,13 @@ class LineReader:
             return True
         if "c" in takes and has_clause(w, at, end, strict=bool(takes & set("nr"))):
             return True
+        if takes & set("smn") and any(w.fold[k] is not None and k not in self.used for k in range(at, end)) and not group.modal:
+            return True
         phrase = right_phrase(w, at, end)
         if phrase is None or w.tag[at] in ("IN", "TO", "CC"):
             return False
+        if "m" in takes and group.cue.prepositions and phrase < end and w.lower[phrase] in group.cue.prepositions and not group.modal:
+            return True
         if group.participle or group.infinitive:
             return False
         if "o" in takes:
@@ -230,8 +238,7 @@ class LineReader:
         if group.modal and not takes & set("c"):
             return False
         if takes & set("sm"):
-            quoted = any(w.fold[k] is not None for k in range(at, end))
-            return quoted or ("m" not in takes and w.tag[at] == "PRP" and phrase < end and w.tag[phrase] in ("DT", "JJ")) or ("n" in takes and not group.modal)
+            return ("m" not in takes and w.tag[at] == "PRP" and phrase < end and w.tag[phrase] in ("DT", "JJ")) or ("n" in takes and not group.modal)
         return bool(takes & set("nr")) and not group.modal and source is not None and can_speak(w, source.start, source.end, source.head)
 
     def _gap(self, source: Source, at: int) -> bool:
@@ -261,8 +268,9 @@ class LineReader:
                 return True
         if group.cue.lemma in ("quote",) and w.lower[at] == "as":
             return False
-        content = self.span_of(at, end)
-        saying = self.make(content, group, source)
+        if after.marker == "" and not group.cue.takes & set("smr") and not has_clause(w, at, end, strict=True):
+            end = phrase_end(w, at, end)
+        saying = self.make(self.span_of(at, end), group, source)
         if saying is None:
             return False
         self.fragments(saying, at, end)
@@ -283,7 +291,7 @@ class LineReader:
     def _left_clause(self, group: Group, source: Source | None, inverted: Source | None, after: After) -> bool:
         """"…, X said." and "…, X said, …": the clause before the source and verb, and what goes on behind it."""
         w = self.w
-        if source is None or source.shared or "i" not in group.cue.takes or group.modal:
+        if source is None or source.shared or not group.cue.takes & set("il") or group.modal:
             return False
         first = min(source.start, group.start)
         marked = first > 1 and (w.text[first - 1] in (",", "–", "—", "--") or w.tag[first - 1] == "QUOTE")

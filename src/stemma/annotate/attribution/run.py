@@ -20,6 +20,7 @@ VERSION = "1"
 
 _TRAIL = " ,.;:\n\t\u00a0–—"  #: what a quotation's content does not end with
 _CHANNEL_LINES = 4  #: lines after "has a recording" in which "in the recording" points back to it
+_STATEMENTS = frozenset({"statement", "letter", "memo", "email", "e-mail", "post", "filing", "release", "note", "tweet", "message", "article", "speech"})
 _ADJUNCT_WORDS = 5  #: a quoted fragment of so few words that begins with a preposition is no saying apart from its clause
 _PREPOSITIONS = frozenset({"in", "on", "at", "by", "within", "after", "before", "during", "for", "with", "without", "under", "over", "until", "from"})
 
@@ -113,6 +114,7 @@ def annotate_attributions(document: Document, layout: Layout, actors: Sequence[A
     _resolve(directory, [(None, r) for r in readers])
     dropped = read_rest(layout, readers)
     _resolve(directory, [(None, r) for r in readers])
+    _documents(readers)
     for reader in readers:
         resolve_carried(reader)
     _channels(readers)
@@ -130,6 +132,23 @@ def annotate_attributions(document: Document, layout: Layout, actors: Sequence[A
         for r in readers for g in r.negated
     ]
     return tuple(_attribution(document, s) for s in every), tuple(dropped)
+
+
+def _documents(readers: Sequence[LineReader]) -> None:
+    """"The statement went on": the statement in which somebody was said to say something."""
+    owners: dict[str, Saying] = {}
+    for reader in readers:
+        w = reader.w
+        for saying in reader.sayings:
+            source, own = saying.source_tokens, saying.line.words
+            if saying.speaker_type == "document" and source is not None and own.lower[source.start] in ("the", "that", "this"):
+                owner = owners.get(singular(own.lower[source.head]))
+                if owner is not None:
+                    saying.speaker, saying.speaker_type = owner.speaker, owner.speaker_type
+        spoken = next((s for s in reader.sayings if s.speaker and s.speaker_type in ("named person", "named body", "unnamed group", "unnamed person")), None)
+        for k in range(2, len(w)) if spoken is not None else ():
+            if w.tag[k] == "NN" and w.lower[k] in _STATEMENTS and w.lower[k - 1] in ("a", "an", "written", "his", "her", "its", "their") and spoken is not None:
+                owners[w.lower[k]] = spoken
 
 
 def _resolve(directory: Directory, readers: Sequence[tuple[Saying | None, LineReader]]) -> None:

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from stemma.annotate.actors import lists
 from stemma.annotate.actors.phrases import (
     Words,
+    calendar,
     clause_start,
-    closing_bracket,
     extend_left,
     extend_right,
     head_of,
@@ -21,6 +21,7 @@ from stemma.annotate.actors.phrases import (
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _RELATIVE = frozenset({"who", "which", "that"})
 _DASHES = frozenset({"–", "—", "--", "-"})
+_REFLEXIVE = frozenset({"himself", "herself", "itself", "themselves"})
 _LONGEST_BREAK = 32  #: tokens between a subject and its verb: "X, speaking at …, said"
 
 
@@ -133,8 +134,9 @@ def _over_break(w: Words, comma: int, floor: int) -> Source | None:
 def before(w: Words, start: int, floor: int = 0) -> Source | None:
     """The subject right before a verb at `start`: a phrase, what a relative pronoun stands for, or a phrase before a parenthesis."""
     k = start - 1
-    while k >= floor and (w.tag[k] in ("RB", "RBR") or w.lower[k] in ("both", "all", "also", "each", "himself", "herself", "itself", "themselves", "then")):
+    while k >= floor and (w.tag[k] in ("RB", "RBR") or w.lower[k] in ("both", "all", "also", "each", "then") or w.lower[k] in _REFLEXIVE):
         k -= 1
+    k = _over_time(w, k, floor)
     if k < floor:
         return None
     low = w.lower[k]
@@ -193,25 +195,35 @@ def is_clause(w: Words, i: int, ceiling: int) -> bool:
     return end < ceiling and (w.tag[end] in _FINITE or (w.tag[end] == "RB" and end + 1 < ceiling and w.tag[end + 1] in _FINITE))
 
 
+_SUBORDINATE = frozenset({"as", "when", "while", "after", "if", "although", "though", "because", "since", "before", "once", "until", "unless", "asked", "despite"})
+
+
+def _over_time(w: Words, k: int, floor: int) -> int:
+    """Back over "on Sunday" or "late on May 3" that ends at `k`; `k` where there is none."""
+    at = k
+    while at > floor and (w.lower[at] in calendar() or w.tag[at] == "CD" or w.lower[at].rstrip(".") in calendar()):
+        at -= 1
+    if at == k or at <= floor:
+        return k
+    while at > floor and w.lower[at] in ("on", "in", "late", "early", "last", "this", "the"):
+        at -= 1
+    return at
+
+
 def first_subject(w: Words, limit: int) -> Source | None:
-    """The subject of the line's first finite verb, for verbs that share it: "X spoke in Odda, saying that"."""
-    for k in range(1, limit):
-        if w.tag[k] in _FINITE and w.fold[k] is None:
-            j = k - 1
-            while j > 0 and w.tag[j] == "RB":
-                j -= 1
-            if w.text[j] == ",":
-                found = _over_break(w, j, 0)
-            elif w.tag[j] in ("WP", "WDT"):
-                continue
-            else:
-                found = _phrase_to(w, j, 0)
-            if found is not None:
-                return Source(found.start, found.end, found.head, shared=True)
+    """The subject of the line's main verb, for verbs that share it: "X spoke in Odda, saying that"."""
+    first = 1
+    if w.lower[0] in _SUBORDINATE:
+        first = next((k for k in range(1, limit) if w.text[k] == ","), 0) + 1
+    relatives = 0
+    for k in range(first, limit):
+        if w.tag[k] in ("WP", "WDT"):
+            relatives += 1
+        if w.tag[k] not in _FINITE or w.fold[k] is not None:
+            continue
+        if relatives:
+            relatives -= 1
+            continue
+        found = before(w, k)
+        return Source(found.start, found.end, found.head, shared=True) if found is not None else None
     return None
-
-
-def bracket_end(w: Words, k: int) -> int:
-    """Behind a bracket that opens at `k`, or `k`."""
-    shut = closing_bracket(w, k, len(w)) if k < len(w) and w.text[k] in "([" else None
-    return k if shut is None else shut + 1

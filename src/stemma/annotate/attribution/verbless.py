@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from stemma.annotate.actors.phrases import extend_right, left_phrase, right_phrase, singular
+from stemma.annotate.actors.speech import cue_at
 from stemma.annotate.attribution import subjects
 from stemma.annotate.attribution.contents import content_end
 from stemma.annotate.attribution.patterns import FINITE, OPENERS, LineReader
@@ -18,6 +19,7 @@ _EVIDENCE = frozenset({"recording", "source", "insider", "copy", "video", "foota
 def read_verbless(reader: LineReader) -> None:
     """Add what a line reports without a verb of speech."""
     _according(reader)
+    _as_reported(reader)
     _colon(reader)
     _possession(reader)
     _noun_cues(reader)
@@ -60,6 +62,24 @@ def _according(reader: LineReader) -> None:
                 part.cue = saying.cue
         else:
             reader.fragments(saying, begin, end)
+
+
+def _as_reported(reader: LineReader) -> None:
+    """"As first reported by X, …" and "…, as X reported": the rest of the line is what X reported."""
+    w = reader.w
+    for k in range(len(w) - 3):
+        if w.lower[k] != "as" or (k and w.text[k - 1] not in (",", "(", "–", "—")):
+            continue
+        verb = next((j for j in range(k + 1, min(len(w), k + 5)) if w.tag[j] in ("VBN", "VBD") and cue_at(w.lower[j], "VBN")), None)
+        if verb is None or verb + 2 > reader.last or w.lower[verb + 1] != "by" or any(w.text[j] == "," for j in range(k, verb)):
+            continue
+        source = subjects.behind(w, verb + 2, reader.last)
+        if source is None:
+            continue
+        begin, end = (min(source.end + 1, reader.last), reader.last) if k <= 1 else (0, k)
+        saying = reader.make(reader.span_of(begin, end), None, source, modality="reported")
+        if saying is not None:
+            saying.cue = (w.start[verb], w.end[verb])
 
 
 def _colon(reader: LineReader) -> None:

@@ -94,7 +94,7 @@ def _group(w: Words, k: int) -> Group | None:
     alone = first == k
     participle = ing and not be
     reduced = alone and w.tag[k] == "VBN" and "part" in form.parts and not _speaks(w, k, end)
-    if w.tag[k] == "VB" and alone and (j < 0 or w.tag[j] not in ("NNS", "NNPS", "PRP")):
+    if w.tag[k] == "VB" and alone and (j < 0 or w.tag[j] not in ("NNS", "NNPS", "PRP", "WDT")):
         return None  # an imperative, a subjunctive ("that X explain"), or the verb of another construction
     return Group(first, k, end, cue, passive, reduced, negated, infinitive, participle and not infinitive, modal)
 

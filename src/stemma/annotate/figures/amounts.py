@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
+from functools import cached_property
 from typing import Literal
 
 from stemma.annotate.figures.pieces import Piece
@@ -29,20 +30,26 @@ Kind = Literal[
     "count", "money", "percent", "points", "fraction", "multiple", "measurement", "duration", "vague", "zero", "article", "ordinal"
 ]
 _SPACED_DOLLARS = frozenset({"US", "U.S.", "C", "CA", "AU", "NZ", "HK", "SG", "NT"})  #: stand before "$" with a space, too
-_TEMPERATURE = frozenset(["temperature", "temperatures", "degrees", "degree", "celsius", "fahrenheit", "°", "heat", "heatwave", "cold", "warm", "warmer", "hot", "hotter", "cooler", "highs", "lows", "weather", "freezing", "warming", "c", "f"]) - {"c", "f"}
+_TEMPERATURE = frozenset({
+    "temperature", "temperatures", "degrees", "degree", "celsius", "fahrenheit", "°", "heat", "heatwave", "cold", "warm",
+    "warmer", "hot", "hotter", "cooler", "highs", "lows", "weather", "freezing", "warming", "c", "f",
+}) - {"c", "f"}
 _PENCE_AFTER = frozenset({"at", "a", "per", "each", ",", ".", ")", "in", "to"})
 _MINUS = frozenset("-–−")
 _AFTER_TIMES = frozenset(
     ["as", "more", "less", "fewer", "the", "higher", "larger", "greater", "bigger", "faster", "smaller", "lower", "longer", "better", "worse", "stronger", "his", "her", "its", "their", "that"]
 )
-_DOUBTFUL_MONEY = frozenset({"won", "crown", "crowns", "mark", "quid", "pound", "pounds", "rand", "real", "sterling", "lev", "lei"})
-_PERIODS = frozenset(["first", "second", "latter", "other", "better", "opening", "final", "last", "top", "bottom", "closing"])
-_BLURS = frozenset(["than", "nearly", "almost", "about", "over", "roughly", "around", "approximately", "least", "by", "under", "some", "to", "just"])
+_DOUBTFUL_MONEY = word_set("doubtful_money")
+_PERIODS = word_set("periods")
+_BLURS = word_set("blurs")
 _QUOTES = frozenset("“”\"'‘’")
 _SYMBOL_LENGTH = 3  #: a capitalised word longer than "Hz" and "Mbps" is a name, no unit: "Mile End"
 _MONEY_FLOOR = 100  #: below it a doubtful money word ("won", "crowns", "pounds") is taken for another word
 _POUND_FLOOR = 10**5  #: from here on "pounds" are money even with no other sign of it: news weighs such loads in tons
-_POUND_SIGNS = frozenset(["£", "pence", "sterling", "paid", "pay", "pays", "paying", "cost", "costs", "worth", "fine", "fined", "price", "prices", "spent", "spend", "bill", "salary"])
+_POUND_SIGNS = frozenset({
+    "£", "pence", "sterling", "paid", "pay", "pays", "paying", "cost", "costs", "worth", "fine", "fined", "price", "prices",
+    "spent", "spend", "bill", "salary",
+})
 _IN_DENOMINATORS = frozenset({2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 15, 16, 20, 25, 30, 40, 50, 100, 200, 500, 1000, 10000, 100000})
 
 
@@ -82,6 +89,16 @@ class Reader:
         self.items = items
         self.words = [p.low for p in items]
         self.joined = [p.joined for p in items]
+
+    @cached_property
+    def pounds(self) -> bool:
+        """Whether the sentence speaks of money in other words."""
+        return not _POUND_SIGNS.isdisjoint(self.words)
+
+    @cached_property
+    def warmth(self) -> bool:
+        """Whether the sentence speaks of temperatures."""
+        return not _TEMPERATURE.isdisjoint(self.words)
 
     def low(self, i: int) -> str:
         return self.words[i] if 0 <= i < len(self.words) else ""
@@ -232,7 +249,7 @@ class Reader:
             return None
         if count == 1 and word in _DOUBTFUL_MONEY:
             if word in ("pound", "pounds"):
-                if value < _POUND_FLOOR and not _POUND_SIGNS.intersection(self.words):
+                if value < _POUND_FLOOR and not self.pounds:
                     return None
                 entry = {"code": "GBP"}
             elif value < _MONEY_FLOOR or self.items[end].tag.startswith("VB"):
@@ -285,7 +302,7 @@ class Reader:
         glued = i < len(self.joined) and self.joined[i]
         if (entry.get("glued") and not (glued and not amount.spelled)) or (self.low(i) == "second" and not glued):
             return None
-        if entry.get("glued") and entry["kind"] == "temperature" and not _TEMPERATURE.intersection(self.words):
+        if entry.get("glued") and entry["kind"] == "temperature" and not self.warmth:
             return None  # "the 13F filing", "a 777F"
         if entry.get("glued") and entry["unit"].islower() and self.items[i].text.isupper():
             return None  # "5G", "the 4T"
@@ -310,6 +327,8 @@ class Reader:
     def one_in(self, amount: Amount) -> Amount | None:
         """ "one in five", "two out of three": a share."""
         i = amount.last
+        if self.low(amount.first - 1) in ("-", "–"):
+            return None  # "won 8-7 in 10 innings"
         out = self.low(i) == "out" and self.low(i + 1) == "of"
         if amount.kind != "count" or not (out or self.low(i) == "in"):
             return None

@@ -19,11 +19,11 @@ from stemma.annotate.figures.vocabulary import (
 )
 from stemma.model import Interval, Quantity
 
-_EXCEEDING = frozenset({"exceed", "exceeds", "exceeded", "surpass", "surpasses", "surpassed", "topped", "topping", "tops", "surpassing"})
+_EXCEEDING = word_set("exceeding")
 _DASHES = frozenset({"-", "–", "—", "~", "/"})
 _FILLERS = (("another",), ("an", "additional"), ("additional",), ("a", "further"), ("a", "total", "of"), ("a", "combined"), ("a", "record"))
 #: nouns after which "over" and "under" are prepositions: "a victory over two rivals"
-_OVER_NOUNS = frozenset({"victory", "win", "wins", "row", "dispute", "concern", "concerns", "fears", "debate", "lead", "anger", "control", "power"})
+_OVER_NOUNS = word_set("over_nouns")
 _CHANGE_REACH = 9  #: pieces between a verb of change and its "from": "cut taxes on profits to 5 percent, from 35"
 APPROX_SHARE = Fraction(1, 10)  #: how far "about", "nearly", "just over" may reach: a tenth of the number, stemma's own rule
 _SOME_FLOOR = 10  #: "some 300 people" is an approximation, "some two of them" is none
@@ -45,6 +45,7 @@ class Bounded:
 def joined_ranges(items: Sequence[Piece], found: Sequence[Amount]) -> list[Amount]:
     """The amounts with ranges and alternatives joined to one, and units and scales handed over between two levels."""
     result: list[Amount] = []
+    found = list(found)
     i = 0
     while i < len(found):
         left = found[i]
@@ -62,7 +63,7 @@ def joined_ranges(items: Sequence[Piece], found: Sequence[Amount]) -> list[Amoun
             i += 2
         else:
             result.append(left)
-            found = [*found[: i + 1], right, *found[i + 2 :]]
+            found[i + 1] = right
             i += 1
     return result
 

@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass
 from functools import cached_property
 
 from stemma.annotate.figures.vocabulary import DEMONYMS, MONTHS, OUTCOMES, SINGULARS, WEEKDAYS, is_person, singular
 from stemma.text.layout import Sentence
 
-BE = frozenset(["be", "am", "is", "are", "was", "were", "been", "being", "'s", "'re", "'m", "get", "gets", "got", "getting", "gotten"])
-_HAVE = frozenset(["have", "has", "had", "having", "'ve", "'d"])
-_DO = frozenset(["do", "does", "did"])
+BE = word_set("be")
+_HAVE = word_set("have")
+_DO = frozenset({"do", "does", "did"})
 AUXILIARIES = BE | _HAVE | _DO
-_CAUSATIVES = frozenset({"help", "helped", "helps", "let", "lets", "make", "makes", "made", "go", "come", "dare", "need"})
-_TIMES = frozenset({"year", "month", "week", "day", "quarter", "weekend", "night", "season", "decade", "morning", "evening"})
-_TIME_BEFORE = frozenset({"this", "last", "next", "past", "coming", "previous", "same", "each", "every", "following", "current"})
-_COUNT_WORDS = frozenset(["more", "additional", "further", "extra"])
-_STATES = frozenset(["dead", "alive", "wounded", "injured", "missing", "hurt", "killed", "hospitalized", "hospitalised", "homeless", "ill", "sick", "unaccounted", "arrested"])
+_CAUSATIVES = word_set("causatives")
+_TIMES = word_set("times")
+_TIME_BEFORE = word_set("time_before")
+_COUNT_WORDS = word_set("count_words")
+_STATES = word_set("states")
 _INSIDE = ("JJ", "NN", "VBN", "VBG", "POS", "FW", "HYPH", "AFX", "ADD")
 _MAX_PHRASE = 12  #: tokens of a noun phrase; longer runs are lists or tagging errors
 PREPOSITIONS = ("IN", "TO")
@@ -189,6 +190,27 @@ class Clause:
             found.append(group)
             i = group.last
         return found
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [v.first for v in self.verbs]
+
+    def verbs_from(self, i: int, end: int | None = None) -> list[Verbs]:
+        """Verb groups that begin at token `i` or later, before token `end`."""
+        stop = len(self.verbs) if end is None else bisect_left(self._starts, end)
+        return self.verbs[bisect_left(self._starts, i) : stop]
+
+    def verb_from(self, i: int) -> Verbs | None:
+        """The first verb group that begins at token `i` or later."""
+        at = bisect_left(self._starts, i)
+        return self.verbs[at] if at < len(self.verbs) else None
+
+    def verb_before(self, i: int) -> Verbs | None:
+        """The last verb group that ends at token `i` or before."""
+        at = bisect_left(self._starts, i) - 1
+        if at >= 0 and self.verbs[at].last > i:
+            at -= 1
+        return self.verbs[at] if at >= 0 else None
 
     def _verbal(self, i: int) -> bool:
         return self.tag(i).startswith("VB") or self.tag(i) == "MD"

@@ -22,11 +22,12 @@ from stemma.annotate.figures.vocabulary import (
     singular,
 )
 
-_PLACE_PREPOSITIONS = frozenset(["in", "at", "near", "from", "into", "across", "inside", "outside", "around", "on", "off", "to", "through", "throughout", "toward", "towards", "over"])
+_PLACE_PREPOSITIONS = word_set("place_prepositions")
+_ORIGINS = frozenset({"from"})  #: looked for only where no other preposition of place follows
 _PLACE_REACH = 16  #: tokens after the figure in which its place is looked for
-_LOSING = frozenset(["lost", "lose", "loses", "losing", "suffered", "suffer", "suffers", "suffering"])
-_SUBSET_BEFORE = frozenset(["another", "including", "among"])
-_PRONOUNS = frozenset(["them", "those", "these", "us", "you", "whom", "which"])
+_LOSING = word_set("losing")
+_SUBSET_BEFORE = frozenset({"another", "including", "among"})
+_PRONOUNS = word_set("pronouns")
 
 
 def population(clause: Clause, counted: Counted, said: Predicate | None) -> str | None:
@@ -70,18 +71,19 @@ def _slice(clause: Clause, first: int, last: int) -> list[str]:
 
 def place(clause: Clause, first: int, last: int) -> str | None:
     """The name after the first preposition of place that follows the figure, or that opens its sentence."""
-    for j in range(last, min(len(clause.lows), last + _PLACE_REACH)):
-        if clause.low(j) in (";", ":"):
-            break
-        name = _place_at(clause, j)
-        if name:
-            return name
-    return _place_at(clause, 0) if first > 0 else None
+    reach = range(last, min(len(clause.lows), last + _PLACE_REACH))
+    stop = next((j for j in reach if clause.low(j) in (";", ":")), reach.stop)
+    for prepositions in (_PLACE_PREPOSITIONS, _ORIGINS):
+        for j in range(last, stop):
+            name = _place_at(clause, j, prepositions)
+            if name:
+                return name
+    return _place_at(clause, 0, _PLACE_PREPOSITIONS) if first > 0 else None
 
 
-def _place_at(clause: Clause, i: int) -> str | None:
+def _place_at(clause: Clause, i: int, prepositions: frozenset[str]) -> str | None:
     """The place name after a preposition at token `i`: "in the town of Vardel", "at Kort Airport"."""
-    if clause.low(i) not in _PLACE_PREPOSITIONS or clause.tag(i) not in (*PREPOSITIONS, "RP"):
+    if clause.low(i) not in prepositions or clause.tag(i) not in (*PREPOSITIONS, "RP"):
         return None
     j = i + 1
     while clause.tag(j) in ("DT", "JJ", "PRP$") and not clause.text(j)[:1].isupper():

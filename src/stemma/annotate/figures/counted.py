@@ -9,12 +9,11 @@ from stemma.annotate.figures.clauses import AUXILIARIES, PLURALS, PREPOSITIONS, 
 from stemma.annotate.figures.vocabulary import CHANGES, singular
 
 _REACH = 14  #: tokens between a verb and the amount it governs: "fell 1 percent to $254"
-_MEASURES = frozenset(["money", "percent", "points", "fraction"])
-_LEADS = frozenset(["of", "at", "by", "to", "worth", "around", "totaling", "totalling", "from", "reached", "reaching", "hit", "between", "below", "above"])
-_GIVING = frozenset(["get", "gets", "got", "getting", "earn", "earns", "earned", "receive", "receives", "received", "cost", "costs", "costing", "pay", "pays", "paid", "paying", "give", "gives", "gave", "given", "giving", "fine", "fined", "owe", "owes", "owed", "save", "saves", "saved", "saving", "charge", "charged", "offer", "offered", "award", "awarded", "lend", "lent"])
-_REACHING = frozenset({"reached", "reaches", "reach", "topped", "tops", "exceeded", "exceeds", "exceed", "surpassed", "hit", "hits", "totaled",
-                       "totalled", "totals", "numbered", "numbers", "passed", "stood", "stands", "stand", "averaged", "amounted", "neared"})
-_NUMBERS = frozenset({"number", "total", "count", "share", "proportion", "percentage", "amount", "tally", "toll", "sum", "average"})
+_MEASURES = word_set("measures")
+_LEADS = word_set("leads")
+_GIVING = word_set("giving")
+_REACHING = word_set("reaching")
+_NUMBERS = word_set("numbers")
 _SKIPPED = frozenset(("a", "an", "the", "about", "only", "just", "between", "-", "–", "—", "--", "“", "down", "up", "out", ",", "or", "higher", "lower"))
 _CLAUSE_ENDS = frozenset((";", ":", "that", "because", "while", "when", "after", "before", "if", "as", "who", "which"))
 
@@ -55,8 +54,8 @@ def _level(clause: Clause, first: int) -> bool:
     """Whether a bare number is where something stands: "the toll rose to 41", "deaths topped 5,000", "a crowd of 300"."""
     if clause.low(first - 1) in _LEADS:
         return True
-    verb = next((v for v in clause.verbs if v.last == first), None)
-    return verb is not None and (clause.low(verb.head) in _REACHING or clause.low(verb.head) in CHANGES or clause.low(verb.head) in AUXILIARIES)
+    verb = clause.verb_before(first)
+    return verb is not None and verb.last == first and (clause.low(verb.head) in _REACHING or clause.low(verb.head) in CHANGES or clause.low(verb.head) in AUXILIARIES)
 
 
 def _weak(clause: Clause, phrase: Phrase) -> bool:
@@ -179,13 +178,10 @@ def _under_preposition(clause: Clause, phrase: Phrase, lead: str) -> bool:
 
 
 def _verb_before(clause: Clause, first: int) -> Verbs | None:
-    for verb in reversed(clause.verbs):
-        if verb.last <= first:
-            between = range(verb.last, first)
-            if len(between) > _REACH or any(clause.low(k) in _CLAUSE_ENDS for k in between):
-                return None
-            return verb
-    return None
+    verb = clause.verb_before(first)
+    if verb is None or first - verb.last > _REACH:
+        return None
+    return None if any(clause.low(k) in _CLAUSE_ENDS for k in range(verb.last, first)) else verb
 
 
 def subject(clause: Clause, verb: Verbs) -> Phrase | None:

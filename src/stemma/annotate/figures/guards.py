@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from stemma.annotate.figures.amounts import Amount, low_at
 from stemma.annotate.figures.pieces import Piece
 from stemma.annotate.figures.vocabulary import (
     COMPOUND_IDIOMS,
+    DEMONYMS,
     DESIGNATIONS,
     MONTHS,
     ONE_IDIOMS,
@@ -24,29 +26,41 @@ from stemma.annotate.figures.vocabulary import (
 PHONE = re.compile(
     r"(?<![\w.])(?:\+\d{1,3}[ -])?(?:\(\d{2,5}\) ?|\d{2,5}[ -])\d{3,4}[ -]\d{3,4}(?![\w.])|(?<![\w.-])\d{3}-\d{4}(?![\w-])"
 )
-_CLOCK_AFTER = frozenset(["a.m.", "p.m.", "am", "pm", "a.m", "p.m", "o'clock", "gmt", "utc", "bst", "cet", "est", "edt", "noon"])
+_CLOCK_AFTER = word_set("clock_after")
 _CLOCK = re.compile(r"\d{1,2}[:.]\d{2}(?::\d{2}(?:\.\d+)?)?")
 _YEARS = (1000, 2100)
 _RANGE_YEARS = 1400  #: "from 1000 to 2000 hires": below it a range is of years only after "between"
 _MODERN = 1800  #: from here on a bare four-digit number is a year even before a noun ("2017 pay packages")
-_YEAR_BEFORE = frozenset(["in", "since", "of", "by", "until", "till", "from", "before", "after", "during", "circa", "early", "late", "mid", "mid-", "summer", "spring", "autumn", "fall", "winter", "year", "election"])
+_YEAR_BEFORE = word_set("year_before")
 _AGE_MAX = 120
-_UNNUMBERED = frozenset(["day", "week", "year", "season", "match", "game", "race", "round", "count", "class", "form", "line", "level", "local", "area", "set", "case", "part", "stage", "part"])
-_ANYONE = frozenset({"those", "anyone", "everyone", "people", "everybody", "anybody"})
+_UNNUMBERED = word_set("unnumbered")
+_TITLE_SHARE = 0.7  #: share of longer words with a capital from which a sentence is a headline
+_ANYONE = word_set("anyone")
 _AIRLINERS = frozenset({"707", "717", "727", "737", "747", "757", "767", "777", "787"})
-_VOTES = frozenset(["vote", "voted", "votes", "voting", "ballot", "ballots", "passed", "approved", "rejected", "senate", "house", "ruling", "ruled", "decision", "court", "council", "board"])
+_VOTES = word_set("votes")
 _NAMED_NUMBERS = frozenset({"911", "999", "112", "24/7", "9/11"})
 _SEXTANT = frozenset({2, 3, 4, 5, 6, 8, 10, 16, 32, 64, 100})  #: denominators that are written with a stroke
 _PLURAL = ("NNS", "NNPS")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Setting:
     """The sentence an amount stands in."""
 
     items: Sequence[Piece]
     first_of_paragraph: bool
     ends_with_stop: bool
+
+    @cached_property
+    def vote(self) -> bool:
+        """Whether the sentence tells of a vote or a ruling."""
+        return not _VOTES.isdisjoint(p.low for p in self.items)
+
+    @cached_property
+    def title_case(self) -> bool:
+        """Whether nearly all words begin with a capital, as in headlines."""
+        words = [p for p in self.items if p.text[0].isalpha() and len(p.text) > 3]
+        return len(words) > 2 and sum(p.text[0].isupper() for p in words) > _TITLE_SHARE * len(words)
 
     def low(self, i: int) -> str:
         return low_at(self.items, i)
@@ -129,6 +143,8 @@ def _date(amount: Amount, s: Setting) -> str | None:
         return "part of a date, a score or an identifier"
     if before in MONTHS and s.capital(i - 1 - (s.low(i - 1) == ".")) and (number <= 31 or number >= _YEARS[0]):
         return "a date"
+    if number >= _YEARS[0] and s.low(i - 1) == "," and s.low(i - 2).isdigit() and s.low(i - 3).rstrip(".") in MONTHS:
+        return "a date"
     following = j + 1 if s.low(j) == "of" else j
     if number <= 31 and s.low(following) in MONTHS and s.capital(following):
         return "a date"
@@ -141,8 +157,10 @@ def _date(amount: Amount, s: Setting) -> str | None:
 
 def _vote(i: int, j: int, s: Setting) -> bool:
     """Whether the number stands in "voted 412-218": the counts of a vote, and no third number."""
-    pair = [k for k in range(i - 4, j + 4) if s.at(k) is not None and s.items[k].digits]
-    return len(pair) == 2 and bool(_VOTES.intersection(p.low for p in s.items)) and all(s.items[k].text.isdigit() for k in pair)
+    if not s.vote:
+        return False
+    dashed = [k for k in range(i - 2, j + 2) if s.low(k) in ("-", "–") and s.items[k].joined]
+    return len(dashed) == 1 and all(s.low(k).isdigit() for k in (dashed[0] - 1, dashed[0] + 1))
 
 
 def _year_range(amount: Amount, s: Setting) -> str | None:
@@ -190,7 +208,7 @@ def _age(amount: Amount, s: Setting) -> str | None:
     if grown and amount.bare and s.tag(j) in (",", ".", "IN", "CC", "WRB", ""):
         return "an age"
     name = s.tag(i - 2).startswith("NN") and before == "," and not s.counted_after(j)
-    if name and s.low(j) in (",", ".") and amount.bare and (s.tag(i - 2) in ("NNP", "NN")) and not s.items[i - 2].digits:
+    if name and s.low(j) in (",", ".", "-", "–", "—", "--", ")", "and") and amount.bare and (s.tag(i - 2) in ("NNP", "NN")) and not s.items[i - 2].digits:
         return "an age" if value >= 1 and not _list_before(i, s) else None
     old = before in ("over", "under") and (is_person(s.low(i - 2)) or s.low(i - 2) in _ANYONE) and not s.counted_after(j)
     return "an age" if old and amount.bare else None
@@ -224,17 +242,14 @@ def _designation(amount: Amount, s: Setting) -> str | None:
     if before == "of" and s.low(k - 1) in ("group", "gang", "committee", "council") and s.capital(k - 1):
         return "part of a designation"
     if amount.spelled:
-        inside = s.capital(i) and i > 0 and piece.tag in ("NNP", "NNPS", "DT", "JJ") and not _title_case(s)
+        inside = s.capital(i) and i > 0 and piece.tag in ("NNP", "NNPS", "DT", "JJ") and not s.title_case
         return "part of a name" if inside and s.low(i - 1) not in ("“", '"') else None
     named = piece.text[0].isupper() and piece.tag in ("NNP", "NNPS", "NN", "JJ") and k >= 0 and before.rstrip(".") not in MONTHS and before not in WEEKDAYS
+    if named and s.capital(j) and s.low(j) not in DEMONYMS and not s.title_case and amount.bare:
+        return "part of a name or a caption"
     if named and not s.counted_after(j) and s.low(j) not in ("of", "in", "were", "killed", "dead", "injured", "wounded"):
         return "part of a name"
     return None
-
-
-def _title_case(s: Setting) -> bool:
-    words = [p for p in s.items if p.text[0].isalpha() and len(p.text) > 3]
-    return len(words) > 2 and sum(p.text[0].isupper() for p in words) > 0.7 * len(words)
 
 
 def _address(amount: Amount, s: Setting) -> str | None:
@@ -269,7 +284,7 @@ def _title(amount: Amount, s: Setting) -> str | None:
 def _score(amount: Amount, s: Setting) -> str | None:
     """ "a 3-2 win": two numbers with a dash that do not rise; those of a vote count."""
     i, j = amount.first, amount.last
-    if amount.kind not in ("count",) or _VOTES.intersection(p.low for p in s.items):
+    if amount.kind != "count" or s.vote:
         return None
     joined_on = s.low(j) in ("-", "–") and j + 1 < len(s.items) and s.items[j].joined and s.items[j + 1].joined and s.items[j + 1].digits
     joined_back = s.low(i - 1) in ("-", "–") and s.items[i].joined and s.items[i - 1].joined and i > 1 and s.items[i - 2].digits
@@ -289,6 +304,8 @@ def _one(amount: Amount, s: Setting) -> str | None:
     if before in ("no", "the", "this", "that", "which", "another", "any", "every", "each", "some", "last", "next", "number", "such", "everyone", "a"):
         return "'one' is a pronoun here" if before != "the" or not s.tag(amount.last).startswith(("NN", "JJ")) else None
     noun = s.tag(amount.last).startswith("NN") or is_person(after)
+    if before in (",", "-", "--", "–", "—") and s.tag(amount.last) in ("NNP", "PRP", "DT", "WDT", "IN") and after != "of":
+        return "'one' is a pronoun here"
     if s.tag(amount.first - 1) in ("JJ", "JJR", "JJS", "WDT") and not noun and before not in ("least", "only"):
         return "'one' is a pronoun here"
     if after == "of":
@@ -302,7 +319,7 @@ def _superlative(s: Setting, i: int) -> bool:
     """ "one of the first", "one of its largest", "one of the most": membership, not a count."""
     for j in range(i, i + 5):
         word, tag = s.low(j), s.tag(j)
-        if tag == "JJS" or word in ("first", "last", "few", "most", "best", "only", "top", "key", "main", "leading", "many"):
+        if tag == "JJS" or (word.endswith("est") and tag == "JJ") or word in ("first", "last", "few", "most", "best", "only", "top", "key", "main", "leading", "many"):
             return True
         if tag not in ("DT", "PRP$", "POS", "NNP", "RB", "JJ"):
             return False

@@ -17,12 +17,12 @@ from stemma.annotate.figures.pieces import Piece
 from stemma.annotate.figures.predicates import noun_outcome, predicate
 from stemma.annotate.figures.vocabulary import NUMBERS, OUTCOMES, THINGS, is_person, singular
 
-COUNTING_OUTCOMES = frozenset({"killed", "wounded", "missing", "captured", "wounded_or_missing", "killed_or_wounded"})
+COUNTING_OUTCOMES = word_set("counting_outcomes")
 _NOBODY = frozenset({"nobody", "none"})
 _ORDINALS = {word: value for word, value in NUMBERS.parts.items() if value > 2 and not word.endswith("s") and word != "quarter"}
 _ORDINALS["second"] = 2
 _DIGIT_ORDINAL = re.compile(r"(\d{1,3})(?:st|nd|rd|th)")
-_BE_THERE = frozenset(["was", "were", "are", "is", "been", "be"])
+_BE_THERE = word_set("be_there")
 
 
 def implicit(items: Sequence[Piece], clause: Clause) -> list[Amount]:

@@ -12,7 +12,8 @@ from stemma.text.words import Token
 _SPLIT = re.compile(r"\d+(?:[.,:]\d+)*|[^\W\d_]+|[^\w\s-]")
 _PREFIXED = re.compile(r"([^\W\d_]{1,5})-?(\d+(?:[.,]\d+)*)([^\W\d_]*)")
 _SCALED_PAIR = re.compile(r"([^\W\d_]{1,4})([-–])(\d+(?:[.,]\d+)*)([^\W\d_]*)")
-_PREFIXES = frozenset({"sub", "minus", "plus", "magnitude", "some", "about", "over", "under", "nearly", "almost", "to", "and"})
+_PREFIXES = word_set("prefixes")
+_LONGEST = 60  #: characters of a token that is cut: longer ones are no words
 _GROUP = re.compile(r"\d{3}(?:\.\d+)?")
 _GROUP_GAPS = frozenset("\u00a0\u202f\u2009")  #: what may stand between groups of three digits, besides a space
 
@@ -70,7 +71,7 @@ def _low(text: str) -> str:
 def _parts(token: Token, *, after_sign: bool) -> list[tuple[int, int]] | None:
     """Where to cut a token, relative to its start; None leaves it whole."""
     text = token.text
-    if token.kind not in ("word", "number"):
+    if token.kind not in ("word", "number") or len(text) > _LONGEST:
         return None
     if text[0].isdigit():
         if token.kind == "number" or text.isdigit():

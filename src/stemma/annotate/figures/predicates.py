@@ -10,14 +10,17 @@ from stemma.annotate.figures.vocabulary import CLAUSE_VERBS, LIFE_VERBS, OUTCOME
 _REACH = 14  #: tokens between a counted noun and its verb
 _LEFT_REACH = 10
 #: participles of these right after a noun are mostly reduced relatives: "28 men sent by the ministry were killed"
-_LASTING = frozenset({"killed", "wounded", "missing", "captured", "wounded_or_missing"})
-_NO_STATES = frozenset({"deployed", "transferred", "hired", "removed", "charged", "convicted", "released", "laid_off", "destroyed", "damaged"})
-_SUBORDINATORS = frozenset({"that", "as", "because", "while", "after", "before", "when", "since", "until", "if", "where", "once", "though",
-                            "although", "whether", "unless"})
-_STILL = frozenset({"still", "now", "also", "feared", "believed", "reported", "presumed", "reportedly", "left", "already", "confirmed"})
+_LASTING = word_set("lasting")
+_NO_STATES = word_set("no_states")
+_SUBORDINATORS = word_set("subordinators")
+_QUOTES = frozenset("”\"’'")
+_STILL = word_set("still")
 _STOPS = frozenset((";", ":"))
-_RELATIVES = frozenset(["who", "which", "that"])
-_SKIPPED = frozenset(["a", "an", "the", "another", "additional", "further", "total", "record", "combined", "only", "just", "exactly", "precisely", "other", "“", '"', "its", "their", "his", "her", "up", "to"])
+_RELATIVES = frozenset({"who", "which", "that"})
+_SKIPPED = frozenset({
+    "a", "an", "the", "another", "additional", "further", "total", "record", "combined", "only", "just", "exactly", "precisely",
+    "other", "“", "\"", "its", "their", "his", "her", "up", "to",
+})
 _LISTERS = frozenset((",", "and", "or", "–", "—", "--", "-", "plus", "&", ":", "("))
 
 
@@ -30,6 +33,7 @@ class Predicate:
     outcome: str | None
     objective: bool
     verb: Verbs | None = None
+    weak: bool = False  #: the counted only stand after a preposition somewhere behind the verb
     also: tuple[int, int] | None = None  #: a second verb that gave the outcome
 
 
@@ -42,7 +46,9 @@ def predicate(clause: Clause, first: int, last: int, *, phrase: Phrase | None) -
     state = _state(clause, last)
     finite = _finite_after(clause, last)
     left = _skip_left(clause, first)
-    governing = next((v for v in clause.verbs if v.last == left + 1), None)
+    governing = clause.verb_before(left + 1)
+    if governing is not None and governing.last != left + 1:
+        governing = None
     if finite is not None and (governing is None or not _copula(clause, governing)):
         return _with_second(clause, _made(clause, finite, objective=False))  # "said two men were killed"
     if governing is not None and not _copula(clause, governing):
@@ -62,20 +68,22 @@ def predicate(clause: Clause, first: int, last: int, *, phrase: Phrase | None) -
     noun = _governing_noun(clause, left)
     if noun is not None:
         return noun
+    late = _right(clause, last)
+    if late is not None and late.first == last:
+        return _made(clause, late, objective=False)  # "a group of up to 100 people marched"
     verb = _left_verb(clause, first)
     if verb is not None:
         made = _made(clause, verb, objective=clause.tag(left) not in PREPOSITIONS)
         # "were killed in two attacks": the attacks were not
-        return replace(made, outcome=None) if clause.tag(left) in PREPOSITIONS else made
-    late = _right(clause, last)
+        return replace(made, outcome=None, weak=True) if clause.tag(left) in PREPOSITIONS else made
     return _made(clause, late, objective=False) if late is not None else None
 
 
 def _finite_after(clause: Clause, last: int) -> Verbs | None:
     """A verb group right after the counted that only a subject can have: "were killed", "has risen", "will march"."""
     j = last + 1 if clause.tag(last) == "RB" else last
-    verb = next((v for v in clause.verbs if v.first in (last, j)), None)
-    if verb is None:
+    verb = clause.verb_from(last)
+    if verb is None or verb.first not in (last, j):
         return None
     sure = clause.tag(verb.first) in ("MD", "VBZ", "VBP") or clause.low(verb.first) in AUXILIARIES
     return verb if sure and clause.tag(verb.first) not in ("VBG", "TO") else None
@@ -85,8 +93,8 @@ def _with_second(clause: Clause, said: Predicate) -> Predicate:
     """Take the outcome of a second verb where the first names none: "crossed the border and were shot down"."""
     if said.outcome is not None:
         return said
-    for verb in clause.verbs:
-        if said.last < verb.first <= said.last + _REACH and clause.low(verb.first - 1) in ("and", "but") and verb.passive:
+    for verb in clause.verbs_from(said.last + 1, said.last + _REACH + 1):
+        if clause.low(verb.first - 1) in ("and", "but") and verb.passive:
             second = _made(clause, verb, objective=False)
             return replace(said, outcome=second.outcome, also=(verb.first, verb.last)) if second.outcome else said
     return said
@@ -112,6 +120,8 @@ def _existential(clause: Clause, verb: Verbs, last: int) -> Predicate:
 
 def _state(clause: Clause, last: int) -> Predicate | None:
     """A state right after the counted: "20 people dead", "60 wounded", "three missing or captured"."""
+    while clause.tag(last) == "''" or clause.low(last) in _QUOTES:
+        last += 1
     first = last
     while clause.low(last) in _STILL and clause.low(last + 1) in (*OUTCOMES, *_STILL):
         last += 1
@@ -127,7 +137,7 @@ def _state(clause: Clause, last: int) -> Predicate | None:
     active = clause.tag(last) in ("VBD", "VBN") and following in ("CD", "DT", "PRP", "PRP$", "NNP", "NNS", "JJ", "NN")
     if active and (last + 1 in clause.stopped or following in ("CD", "DT", "PRP", "PRP$", "NNS", "NNP")):
         return None
-    verb = next((v for v in clause.verbs if v.first <= last < v.last), None)
+    verb = clause.verb_from(last)
     end = verb.last if verb is not None and verb.first == last else last + 1
     while clause.low(end) in ("or", "and") and clause.low(end + 1) in OUTCOMES and end + 1 not in clause.stopped:
         end += 2
@@ -138,7 +148,7 @@ def _state(clause: Clause, last: int) -> Predicate | None:
 
 def _main_after(clause: Clause, end: int) -> Verbs | None:
     """A finite verb after a participle, in the same clause: then the participle only describes."""
-    verb = next((v for v in clause.verbs if v.first >= end), None)
+    verb = clause.verb_from(end)
     if verb is None or not verb.finite or verb.first > end + _REACH:
         return None
     between = {clause.low(k) for k in range(end, verb.first)}
@@ -149,21 +159,21 @@ def _relative(clause: Clause, last: int) -> Verbs | None:
     """The verb of a relative clause right after the counted: "mercenaries who had arrived"."""
     if clause.low(last) not in _RELATIVES:
         return None
-    return next((v for v in clause.verbs if last < v.first <= last + 3), None)
+    return next(iter(clause.verbs_from(last + 1, last + 4)), None)
 
 
 def _right(clause: Clause, last: int) -> Verbs | None:
     """The main verb to the right, past relative clauses, participles and prepositional phrases."""
     j = last
     if clause.low(j) in _RELATIVES or (clause.low(j) == "," and clause.low(j + 1) in _RELATIVES):
-        inner = next((v for v in clause.verbs if v.first > j), None)
+        inner = clause.verb_from(j + 1)
         if inner is None:
             return None
         j = inner.last
         if clause.low(last) == ",":
             while j < len(clause.lows) and clause.low(j) != ",":
                 j += 1
-    options = [v for v in clause.verbs if j <= v.first < last + _REACH + (j - last)]
+    options = clause.verbs_from(j, last + _REACH + (j - last))
     blocked = next((k for k in range(j, min(len(clause.lows), j + _REACH)) if clause.low(k) in _STOPS or k in clause.stopped), None)
     if blocked is not None:
         options = [v for v in options if v.first < blocked]
@@ -198,14 +208,11 @@ def _governing_noun(clause: Clause, left: int) -> Predicate | None:
 
 def _left_verb(clause: Clause, first: int) -> Verbs | None:
     """The nearest verb to the left in the same clause, lists and prepositional phrases between."""
-    for verb in reversed(clause.verbs):
-        if verb.last > first:
-            continue
-        between = [clause.low(k) for k in range(verb.last, first)]
-        if len(between) > _LEFT_REACH or _STOPS.intersection(between) or "that" in between:
-            return None
-        return verb
-    return None
+    verb = clause.verb_before(first)
+    if verb is None or first - verb.last > _LEFT_REACH:
+        return None
+    between = {clause.low(k) for k in range(verb.last, first)}
+    return None if _STOPS.intersection(between) or "that" in between else verb
 
 
 def _made(clause: Clause, verb: Verbs, *, objective: bool) -> Predicate:
@@ -273,4 +280,4 @@ def shared_back(clause: Clause, said: Predicate | None, last: int, following: tu
     first, end, other = following
     if other is None or other.first < end or not listed(clause, first, last):
         return False
-    return said is None or (said.verb is not None and clause.low(said.verb.head) in CLAUSE_VERBS)
+    return said is None or said.weak or (said.verb is not None and clause.low(said.verb.head) in CLAUSE_VERBS)

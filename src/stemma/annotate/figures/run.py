@@ -30,6 +30,7 @@ _WORDS = sorted(
 #: Sentences without any of these hold no figure and are not looked at.
 _PROSPECT = re.compile(rf"\d|[½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞]|\b(?:{'|'.join(map(re.escape, _WORDS))})s?\b", re.IGNORECASE)
 _PLAIN = re.compile(r"(?<![\w.,:/-])\d{1,3}(?:[.,\u00a0\u202f ]\d{3})+(?![\w:/-]|[.,]\d)|(?<![\w.,:/-])\d+(?:[.,]\d+)?(?![\w:/-]|[.,]\d)")
+_LONGEST = 400  #: tokens of a sentence that are read together
 _PLAIN_YEARS = (1500, 2100)
 
 
@@ -48,10 +49,23 @@ def annotate_figures(document: Document, layout: Layout, timexes: Sequence[Timex
         paragraph = sentence.paragraph
         if _PROSPECT.search(layout.text, sentence.start, sentence.end) is None:
             continue
-        figures, left_out = _sentence(layout.text, sentence, times, opens=opens)
-        found.extend(figures)
-        dropped.extend(Dropped(f"{document.siglum}: {what}", reason) for what, reason in left_out)
+        for part in _bounded_parts(sentence):
+            figures, left_out = _sentence(layout.text, part, times, opens=opens)
+            found.extend(figures)
+            dropped.extend(Dropped(f"{document.siglum}: {what}", reason) for what, reason in left_out)
     return linked(document, layout, found), tuple(dropped)
+
+
+def _bounded_parts(sentence: Sentence) -> list[Sentence]:
+    """The sentence, or pieces of it where it is a table or a page without full stops: no news sentence is that long."""
+    if len(sentence.tokens) <= _LONGEST:
+        return [sentence]
+    cuts = range(0, len(sentence.tokens), _LONGEST)
+    return [
+        replace(sentence, start=sentence.tokens[a].start, end=sentence.tokens[min(a + _LONGEST, len(sentence.tokens)) - 1].end,
+                tokens=sentence.tokens[a : a + _LONGEST], tags=sentence.tags[a : a + _LONGEST])
+        for a in cuts
+    ]
 
 
 def _sentence(

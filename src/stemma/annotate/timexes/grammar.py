@@ -119,13 +119,15 @@ def _periods() -> list[str]:
     fiscal = r"(?:(?i:financial|fiscal|calendar|school|academic)\s+(?=(?i:year)))?"
     pointed = rf"(?i:{_any(list(mapping('seasons')))}|weekends?|quarters?|{part}|{_any(list(mapping('festivals')))})(?!\w)"
     return [
+        rf"(?P<sub>(?:(?i:the)\s+)?(?:(?i:very)\s+)?(?P<sub_o>(?i:{ordinal}|[1-4](?:st|nd|rd|th)))[\s-]"
+        rf"(?P<sub_u>(?i:quarter|half|halve|weekend|week|month|day)s?)(?!\w)(?P<sub_of>\s+(?:of|in)\s+(?={inside})))",
+        r"(?P<same>(?i:(?:the\s+)?same\s+(?:period|time|day|week|month|quarter)\s+(?:of\s+|in\s+)?"
+        r"(?:(?:the\s+)?(?:last|previous|prior)\s+year|a\s+year\s+(?:ago|earlier|before)))(?!\w))",
         rf"(?P<box>(?i:the)\s+(?P<box_u>week|weekend|month|year|day|{part})\s+(?:of|ending|beginning|starting)\s+(?!the\s+(?!\d)))",
         rf"(?P<ptr>(?P<ptr_t>(?i:the|these)\s+)?(?:very\s+)?(?P<ptr_w>(?i:{POINTING}))\s+(?:(?P<ptr_n>{counts()})\s+)?"
         rf"(?:{BETWEEN}\s+)?(?P<ptr_u>{unit}|(?:{months()})(?!\.?\s?\d)|(?:{weekdays()})(?!\w)|{pointed}))",
         r"(?P<adj>(?i:the\s+day\s+(?:before|after)(?=\s*[.,;]|\s*$)))",
         rf"(?P<cent>(?:(?i:the)\s+)?(?P<cent_n>\d{{1,2}}(?:st|nd|rd|th)|(?i:{ordinal}))[\s-](?i:century|centuries)(?!\w))",
-        rf"(?P<sub>(?:(?i:the)\s+)?(?:(?i:very)\s+)?(?P<sub_o>(?i:{ordinal}|[1-4](?:st|nd|rd|th)))[\s-]"
-        rf"(?P<sub_u>(?i:quarter|half|halve|weekend|week|month|day)s?)(?!\w)(?P<sub_of>\s+(?:of|in)\s+(?={inside})))",
         r"(?P<subq>(?:(?i:the)\s+)?(?P<subq_o>(?i:first|second|third|fourth|[1-4](?:st|nd|rd|th)))[\s-](?i:quarter)(?!\w))",
         rf"(?P<q>(?:(?P<q_a>[QH][1-4])|(?P<q_b>[1-4]Q|[12]H))(?!\w)(?:,?\s+(?:of\s+)?(?P<q_y>{YEAR}))?)",
         r"(?P<dec>(?:(?i:the)\s+)?(?:(?P<dec_y>(?:1\d|20)\d)0['’]?s|['’](?P<dec_a>\d)0['’]?s|(?P<dec_b>[2-9])0s"
@@ -179,7 +181,7 @@ def _words() -> list[str]:
 @lru_cache(maxsize=1)
 def pieces() -> Pattern[str]:
     """The pattern of all pieces; the outermost named group of a match says which kind it is."""
-    kinds = [*_words(), *_dates(), *_periods()[:2], *_amounts(), *_periods()[2:]]
+    kinds = [*_words(), *_dates(), *_periods()[:4], *_amounts(), *_periods()[4:]]
     return re.compile(r"(?<!\w)(?=[\w'’])(?:" + "|".join(kinds) + ")")
 
 

@@ -9,7 +9,7 @@ from datetime import date
 from functools import lru_cache
 
 from stemma.annotate.timexes.context import Context, Tense, leads
-from stemma.annotate.timexes.days import Match, full_year, month_number
+from stemma.annotate.timexes.days import Match, coming_weekday, full_year, latest_weekday, month_number
 from stemma.annotate.timexes.intervals import days_of, month_name, plus_days, week_value
 from stemma.annotate.timexes.readings import Atom, Reading, fixed
 from stemma.lexicon import mapping, words
@@ -249,9 +249,12 @@ def within(code: str, outer: Reading) -> Reading | None:
         if code[0] == "D" and period and period.earliest and period.latest:
             day = plus_days(period.earliest, number - 1) if number > 0 else period.latest
             return day.isoformat() if day <= period.latest else None
-        if code[0] in "WE" and period and period.earliest and period.latest:
-            day = plus_days(period.earliest, 7 * (number - 1)) if number > 0 else period.latest
-            return week_value(day) + ("-WE" if code[0] == "E" else "")
+        if code[0] == "W" and period and period.earliest and period.latest:
+            # as in ISO 8601, a week belongs to the time that holds most of its days
+            return week_value(plus_days(period.earliest, 7 * number - 4) if number > 0 else plus_days(period.latest, -3))
+        if code[0] == "E" and period and period.earliest and period.latest:
+            first = plus_days(coming_weekday(period.earliest, 6), 7 * (number - 1))
+            return week_value(first if number > 0 else latest_weekday(period.latest, 6)) + "-WE"
         return None
 
     def at(anchor: date | None) -> str:

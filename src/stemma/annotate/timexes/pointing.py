@@ -213,6 +213,11 @@ def _read(point: str, step: int, *, code: str) -> Reading:
     return Reading("DATE", "period", at, f"“{point}” is counted from the calendar unit that {{anchor}} lies in.")
 
 
+def same_last_year(match: Match, _: Context) -> Atom:
+    """"the same month a year ago", as coarse as the year."""
+    return Atom.of(match, "whole", _read("last", -1, code="Y"))
+
+
 def _month(point: str, number: int) -> Reading:
     """"last October", "next May", "this June"."""
 

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from stemma.collate.terms import term
+from stemma.collate.measures.terms import term
 from stemma.model import Document
 from stemma.text.alignment import Word, words
 from stemma.text.marks import quoted

@@ -12,9 +12,9 @@ import math
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
-from stemma.collate.contexts import Context
-from stemma.collate.linkage import NEVER, average_linkage
-from stemma.collate.terms import jaccard, overlap
+from stemma.collate.measures.contexts import Context
+from stemma.collate.measures.linkage import NEVER, average_linkage
+from stemma.collate.measures.terms import jaccard, overlap
 from stemma.model import Document, Figure, Passage
 
 # Weights and threshold were set on the figures of two hand-annotated stories and one pair of reports, with the gold

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from stemma.collate.checks import Numbered
+from stemma.collate.checks.arithmetic import Numbered
 from stemma.model import Check, Document, Timex
 
 _DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")

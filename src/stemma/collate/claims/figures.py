@@ -8,8 +8,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from itertools import combinations
 
-from stemma.collate.contexts import Context
-from stemma.collate.readings import Relating, relate
+from stemma.collate.claims.readings import Relating, relate, size
+from stemma.collate.measures.contexts import Context
 from stemma.model import Claim, ClaimPair, Document, Figure
 from stemma.model.comparison import Relation
 
@@ -18,7 +18,11 @@ _ORDER: tuple[Relation, ...] = ("conflicts", "evolves", "refines", "agrees", "de
 #: Pairs that are written out per claim; beyond it, one pair per different reading.
 MAX_PAIRS = 200
 TOPIC_LENGTH = 90  #: characters of a claim's topic
-_CORRECTS = re.compile(r"\bcorrect(?:s|ed|ing|ion)?\b", re.I)
+_CORRECTING = r"\bcorrect(?:s|ed|ing|ion)?\b|\bearlier (?:figure|number|count|toll)\b|\bwrongly\b|\bin error\b"
+_ROSE = re.compile(
+    r"\b(?:rose|risen|rises|rising|climb(?:s|ed)|increased|jumped|grew|grown|raised|up)\b[^.]{0,60}\b(?:to|at)\s*$", re.I
+)
+_FELL = re.compile(r"\b(?:fell|fallen|falls|dropped|lowered|revised down|cut|down)\b[^.]{0,60}\b(?:to|at)\s*$", re.I)
 
 
 def overall(pairs: Sequence[ClaimPair]) -> Relation:
@@ -27,26 +31,19 @@ def overall(pairs: Sequence[ClaimPair]) -> Relation:
     return next((r for r in _ORDER if r in found), "single")
 
 
-def _reading(context: Context) -> tuple[object, ...]:
-    q = context.figure.quantity
-    return (context.figure.span.report, q.value, q.low, q.high, q.bound, context.sentence)
-
-
 def _representatives(members: Sequence[Context]) -> list[Context]:
     """One figure per report and reading, so that pairs stay few; all where they are few anyway."""
     if len(members) * (len(members) - 1) // 2 <= MAX_PAIRS:
         return list(members)
     seen: dict[tuple[object, ...], Context] = {}
     for m in members:
-        q = m.figure.quantity
-        seen.setdefault((m.figure.span.report, q.value, q.low, q.high, q.bound), m)
+        seen.setdefault((m.figure.span.report, *_amount(m)), m)
     distinct = list(seen.values())
     if len(distinct) * (len(distinct) - 1) // 2 <= MAX_PAIRS:
         return distinct
     by_value: dict[tuple[object, ...], Context] = {}
     for m in distinct:
-        q = m.figure.quantity
-        by_value.setdefault((q.value, q.low, q.high, q.bound), m)
+        by_value.setdefault(_amount(m), m)
     return list(by_value.values())
 
 
@@ -65,25 +62,60 @@ def _derived(left: Context, right: Context) -> Relating | None:
 
 
 def figure_pairs(members: Sequence[Context], documents: Mapping[str, Document]) -> tuple[list[ClaimPair], bool]:
-    """Pairs among a measure's figures, and whether any of them is a strict conflict."""
-    pairs, strict = [], False
+    """Pairs among a measure's figures, and whether any of them is a strict conflict.
+
+    Where one carrier of a reading is surely earlier or later than the other reading, its reprints without a date follow it.
+    """
+    related: list[tuple[Context, Context, Relating]] = []
+    changes: dict[frozenset[object], Relating] = {}
     for left, right in combinations(_representatives(members), 2):
         reports = (documents[left.figure.span.report], documents[right.figure.span.report])
         found = _derived(left, right) or relate(left.figure, right.figure, reports=reports)
-        if found.strict and _corrected(left, right, documents):
-            found = Relating("evolves", found.reason.rstrip(".") + "; one of them is given as a correction.")
+        if found.relation == "conflicts":
+            found = _told_change(left, right, documents) or found
+        if found.relation == "evolves":
+            changes.setdefault(frozenset((_amount(left), _amount(right))), found)
+        related.append((left, right, found))
+    pairs, strict = [], False
+    for left, right, found in related:
+        if found.relation == "conflicts":
+            found = changes.get(frozenset((_amount(left), _amount(right))), found)
         strict = strict or found.strict
         first, second = _direction(left, right, found.relation)
         pairs.append(ClaimPair(first.figure.id, second.figure.id, found.relation, found.reason))
     return pairs, strict
 
 
-def _corrected(left: Context, right: Context, documents: Mapping[str, Document]) -> bool:
-    for item in (left, right):
-        text = documents[item.figure.span.report].text
-        if _CORRECTS.search(text[item.sentence.start : item.sentence.end]):
-            return True
-    return False
+def _amount(context: Context) -> tuple[object, ...]:
+    q = context.figure.quantity
+    return (q.value, q.low, q.high, q.bound)
+
+
+def _told_change(left: Context, right: Context, documents: Mapping[str, Document]) -> Relating | None:
+    """A change that a report itself tells: it corrects the other number, or says that the number rose or fell."""
+    for item, other in ((left, right), (right, left)):
+        report = documents[item.figure.span.report]
+        if item.figure.span.report != other.figure.span.report and _corrects(report, other.figure):
+            return Relating(
+                "evolves", f"{report.siglum} gives “{item.figure.span.text}” and corrects “{other.figure.span.text}”."
+            )
+        clause = report.text[item.sentence.start : item.figure.span.start]
+        up = (size(item.figure) or 0.0) > (size(other.figure) or 0.0)
+        if (_ROSE if up else _FELL).search(clause):
+            step = "rose" if up else "fell"
+            mine, theirs = item.figure.span.text, other.figure.span.text
+            return Relating("evolves", f"{report.siglum} says that the number {step} to “{mine}”, beside “{theirs}”.")
+    return None
+
+
+def _corrects(report: Document, other: Figure) -> bool:
+    """Whether a report names the other number within a few words of "corrects", "earlier figure of", …"""
+    number = re.search(r"\d[\d,.]*\d|\d|\w+$", other.span.text)
+    if number is None:
+        return False
+    printed = re.escape(number.group())
+    near = rf"(?:{_CORRECTING}).{{0,60}}\b{printed}\b|\b{printed}\b.{{0,40}}(?:{_CORRECTING})"
+    return re.search(near, f"{report.title or ''}\n{report.text}", re.I) is not None
 
 
 def _direction(left: Context, right: Context, relation: Relation) -> tuple[Context, Context]:
@@ -98,9 +130,18 @@ def _direction(left: Context, right: Context, relation: Relation) -> tuple[Conte
     return left, right
 
 
+def _awkward(context: Context) -> tuple[bool, bool, bool, int]:
+    """Sorts first what reads best as a topic: number, counted phrase, then what happened, in a short sentence."""
+    figure = context.figure
+    counted, acts = figure.counted, figure.predicate
+    adjacent = counted is not None and 0 <= counted.start - figure.span.end <= 1
+    after = adjacent and bool(acts) and counted is not None and acts[0].start >= counted.end
+    return (not after, not adjacent, not acts, context.sentence.end - context.sentence.start)
+
+
 def topic_of(members: Sequence[Context], documents: Mapping[str, Document]) -> str:
     """What is counted and what happened, in a report's words with the number left open: "… people were killed"."""
-    best = max(members, key=lambda m: (bool(m.figure.counted) and bool(m.figure.predicate), -len(m.sentence), m.figure.id))
+    best = min(members, key=_awkward)
     figure = best.figure
     text = documents[figure.span.report].text
     parts = [figure.span, *(p for p in figure.predicate), *([figure.counted] if figure.counted else [])]

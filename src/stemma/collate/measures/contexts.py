@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from stemma.collate.terms import place_terms, term, terms
+from stemma.collate.measures.terms import place_terms, term, terms
 from stemma.lexicon import words
 from stemma.model import Actor, Document, Figure, Timex
 from stemma.text.sentences import Range, is_wrapped, paragraphs, sentences
@@ -25,6 +25,7 @@ HARM = frozenset({"kill", "injure", "missing", "displaced"})
 JOB_LOSS = frozenset({"layoff", "cut", "shed", "lose", "lost", "elimin", "go", "redund"})
 #: Days before publication from which on a named date is another event's.
 LONG_AGO = 120
+_DATED = frozenset({"day", "month", "year", "decade", "century"})
 _SHARES = frozenset({"percent", "fraction", "percentage points"})
 
 
@@ -124,14 +125,14 @@ def _eras(documents: Sequence[Document], timexes: Sequence[Timex]) -> dict[str, 
     found: dict[str, list[tuple[int, int, str]]] = {}
     for timex in timexes:
         day = published.get(timex.span.report)
-        if day and timex.type == "DATE" and timex.period and timex.period.latest:
-            if (day - timex.period.latest).days > LONG_AGO and timex.precision in ("day", "month", "year", "decade", "century"):
-                found.setdefault(timex.span.report, []).append((timex.span.start, timex.span.end, timex.value))
+        last = timex.period.latest if timex.period else None
+        if day and last and timex.type == "DATE" and timex.precision in _DATED and (day - last).days > LONG_AGO:
+            found.setdefault(timex.span.report, []).append((timex.span.start, timex.span.end, timex.value))
     return found
 
 
 def _act(figure: Figure, text: str, clause: Range) -> str | None:
-    """What befell those counted, where the annotator names no outcome: "the death toll rose to 41", "28 are known to have died"."""
+    """What befell those counted, where the annotator names no outcome: "the death toll rose to 41"."""
     phrase = " ".join([figure.counted.text if figure.counted else "", *(p.text for p in figure.predicate)])
     after = text[figure.span.end : clause.end]
     following = re.split(r"\d", after)[0]

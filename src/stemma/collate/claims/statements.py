@@ -11,10 +11,10 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from stemma.collate.claims import overall
-from stemma.collate.linkage import average_linkage
-from stemma.collate.measures import GENERIC
-from stemma.collate.terms import act_terms, terms, thing_terms
+from stemma.collate.claims.figures import overall
+from stemma.collate.measures.grouping import GENERIC
+from stemma.collate.measures.linkage import average_linkage
+from stemma.collate.measures.terms import act_terms, terms, thing_terms
 from stemma.model import Attribution, Claim, ClaimPair, Document, Passage
 
 # Set on the attributions of the hand-annotated pair of reports (make evals: claims.pairs_f1).

@@ -7,23 +7,17 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Iterator, Sequence
 from itertools import combinations
 
-from stemma.collate.contexts import Context
-from stemma.collate.measures import GENERIC
-from stemma.collate.readings import bounds, size
-from stemma.model import Check, Claim, Document, Figure
+from stemma.collate.claims.readings import bounds
+from stemma.collate.measures.contexts import Context
+from stemma.collate.measures.grouping import GENERIC
+from stemma.model import Check, Figure
 
 _TOTAL = re.compile(
     r"\b(?:in all|in total|altogether|total(?:s|led|ling|ing)?|combined|overall|all told|brings? .{0,20}to|sum)\b", re.I
 )
-_COMPARED = re.compile(
-    r"\b(?:much|far|considerably|significantly|many times|several times|well)\s+(?:higher|larger|greater|more|bigger|lower|fewer|smaller|less)\b",
-    re.I,
-)
-_HIGHER = re.compile(r"higher|larger|greater|more|bigger", re.I)
 MAX_PARTS = 6
 NEAR = 420  #: characters within which figures are taken to speak of one sum
 SMALLEST_SUM = 10  #: below it, two numbers add up to a third one by chance
@@ -68,7 +62,8 @@ def _slack(stated: Figure) -> float:
     printed = re.search(r"\d[\d,]*(?:\.(\d+))?", stated.span.text)
     shown = float(printed.group().replace(",", "")) if printed else 0.0
     scale = (q.value or 0.0) / shown if shown else 1.0
-    return 0.5 * 10 ** -len(printed.group(1) or "" if printed else "") * max(scale, 1e-12)
+    decimals = len(printed.group(1) or "") if printed else 0
+    return 0.5 * float(10**-decimals) * max(scale, 1e-12)
 
 
 class Numbered:
@@ -86,7 +81,7 @@ class Numbered:
         return Check(f"k{self.count}", tuple(inputs), operation, rounded, stated, verdict[0], verdict[1])
 
 
-def _sums(items: Sequence[Context], text: str, make: Numbered) -> Iterator[Check]:
+def sums(items: Sequence[Context], text: str, make: Numbered) -> Iterator[Check]:
     """Parts against a total that the same report states with "in all", "total", … ."""
     for i, total in enumerate(items):
         clause = text[max(total.clause.start, total.figure.span.start - 45) : min(total.clause.end, total.figure.span.end + 45)]
@@ -132,7 +127,7 @@ def _near(items: Sequence[Context], total: Context) -> list[Context]:
     return [c for c in items if c is not total and _plain(c) and -NEAR <= c.figure.span.start - total.figure.span.start <= NEAR]
 
 
-def _unstated_sums(items: Sequence[Context], make: Numbered) -> Iterator[Check]:
+def unstated_sums(items: Sequence[Context], make: Numbered) -> Iterator[Check]:
     """Two counts that add up to a third one nearby, all of the same kind: "1,200 … 1,900, because … 700 more"."""
     for total in items:
         value = total.figure.quantity.value or 0.0
@@ -142,11 +137,8 @@ def _unstated_sums(items: Sequence[Context], make: Numbered) -> Iterator[Check]:
             parts = [left.figure.quantity.value or 0.0, right.figure.quantity.value or 0.0]
             if sum(parts) != value or left.figure.span.overlaps(right.figure.span):
                 continue
-            if (
-                len({left.head, right.head, total.head} - {None} - GENERIC) > 1
-                or (left.act != right.act
-                and left.act
-                and right.act)
+            if len({left.head, right.head, total.head} - {None} - GENERIC) > 1 or (
+                left.act != right.act and left.act and right.act
             ):
                 continue
             holds = _holds(value, total.figure)
@@ -163,7 +155,7 @@ def _unstated_sums(items: Sequence[Context], make: Numbered) -> Iterator[Check]:
             break
 
 
-def _products(items: Sequence[Context], make: Numbered) -> Iterator[Check]:
+def products(items: Sequence[Context], make: Numbered) -> Iterator[Check]:
     """A count times an amount of money against a larger amount nearby: "1,200 people … 24,000 each … 28.8 million"."""
     money = [c for c in items if c.kind.startswith("money") and c.figure.quantity.value]
     for total in money:
@@ -214,7 +206,7 @@ def _bases(items: Sequence[Context], share: Context) -> list[Figure]:
     return [c.figure for c in items if _plain(c) and c.sentence == share.sentence and c.figure.span.start > share.figure.span.end]
 
 
-def _shares(items: Sequence[Context], make: Numbered) -> Iterator[Check]:
+def shares(items: Sequence[Context], make: Numbered) -> Iterator[Check]:
     """A percentage or fraction against the counts it can be computed from."""
     for share in items:
         q = share.figure.quantity
@@ -251,7 +243,7 @@ def _shares(items: Sequence[Context], make: Numbered) -> Iterator[Check]:
             break
 
 
-def _differences(items: Sequence[Context], text: str, make: Numbered) -> Iterator[Check]:
+def differences(items: Sequence[Context], text: str, make: Numbered) -> Iterator[Check]:
     """ "rose by 3 to 15, from 12": the step against both ends."""
     for i in range(len(items) - 2):
         trio = items[i : i + 3]
@@ -274,93 +266,3 @@ def _differences(items: Sequence[Context], text: str, make: Numbered) -> Iterato
                 stated=words["by"].span.text,
                 verdict=(holds, "The step comes out." if holds else "The step does not come out."),
             )
-
-
-def _symbol(figure: Figure) -> str:
-    b = bounds(figure)
-    if b.low == b.high:
-        return f"= {number(b.low)}"
-    low = "" if b.low == -math.inf else f"{'≥' if b.low_in else '>'} {number(b.low)}"
-    high = "" if b.high == math.inf else f"{'≤' if b.high_in else '<'} {number(b.high)}"
-    return f"{low} and {high}" if low and high else low or high or "any"
-
-
-def _common_bound(claim: Claim, members: Sequence[Context], make: Numbered) -> Iterator[Check]:
-    """Whether readings of one number with different bounds ("more than 300", "at least 300") have a value in common."""
-    same: dict[float, list[Context]] = {}
-    for m in members:
-        if m.figure.quantity.value is not None:
-            same.setdefault(m.figure.quantity.value, []).append(m)
-    for value, group in sorted(same.items()):
-        kinds = {m.figure.quantity.bound for m in group}
-        if (
-            len(kinds) < 2
-            or len({m.figure.span.report for m in group}) < 2
-            or not kinds & {"more_than", "at_least", "at_most", "less_than"}
-        ):
-            continue
-        worded = [m for m in group if m.figure.quantity.bound not in ("exact", "approx")] or group
-        distinct = list(dict.fromkeys(_symbol(m.figure) for m in worded))
-        if len(distinct) < 2:
-            continue
-        boundaries = [bounds(m.figure) for m in worded]
-        meet = all(a.meets(b) for a, b in combinations(boundaries, 2))
-        tightest = next((s for s in distinct if s.startswith((">", "<")) and not s.startswith(("≥", "≤"))), distinct[0])
-        yield make.make(
-            [m.figure.id for m in worded],
-            " and ".join(distinct),
-            result=tightest if meet else "none",
-            stated=" / ".join(dict.fromkeys(m.figure.span.text for m in worded)),
-            verdict=(
-                meet,
-                f"The wordings of {number(value)} have values in common." if meet else "No value satisfies all wordings.",
-            ),
-        )
-
-
-def _size_ratio(
-    claim: Claim, members: Sequence[Context], *, documents: Mapping[str, Document], make: Numbered
-) -> Iterator[Check]:
-    """The factor between readings that differ in size, beside what a report itself says of it ("much higher")."""
-    sized = [(size(m.figure), m) for m in members if m.figure.quantity.value]
-    if claim.relation != "conflicts" or len(sized) < 2:
-        return
-    low = min(sized, key=lambda p: (p[0] or 0.0, p[1].figure.id))
-    high = max(sized, key=lambda p: (p[0] or 0.0, p[1].figure.id))
-    if not low[0] or not high[0] or high[0] / low[0] < 2:
-        return
-    ratio = high[0] / low[0]
-    lows = [m for v, m in sized if v == low[0] and m.figure.span.report == high[1].figure.span.report] or [low[1]]
-    text = documents[high[1].figure.span.report].text
-    start, end = high[1].sentence
-    phrase = _COMPARED.search(text, max(0, start - 250), min(len(text), end + 250))
-    if phrase is None:
-        return
-    yield make.make(
-        [high[1].figure.id, *(m.figure.id for m in lows)],
-        f"{number(high[0])} / {number(low[0])} = {number(round(ratio, 2))}",
-        result=round(ratio, 2),
-        stated=phrase.group(),
-        verdict=(bool(_HIGHER.search(phrase.group())), f"The readings differ by a factor of {ratio:.3g}."),
-    )
-
-
-def find_checks(claims: Sequence[Claim], items: Sequence[Context], *, documents: Mapping[str, Document]) -> tuple[Check, ...]:
-    """All checks of a story: sums, shares, differences inside each report, then bounds and ratios inside each claim."""
-    make = Numbered()
-    found: list[Check] = []
-    for report, document in documents.items():
-        own = sorted((c for c in items if c.figure.span.report == report), key=lambda c: c.figure.span.start)
-        sums = list(_sums(own, document.text, make))
-        steps = list(_differences(own, document.text, make))
-        told = {frozenset(c.inputs) for c in steps} | {frozenset(c.inputs[-1:]) for c in sums}
-        unstated = [c for c in _unstated_sums(own, make) if not {frozenset(c.inputs), frozenset(c.inputs[-1:])} & told]
-        found += [*sums, *steps, *unstated, *_products(own, make)]
-        found += _shares(own, make)
-    by_id = {c.figure.id: c for c in items}
-    for claim in claims:
-        members = [by_id[m] for m in claim.members if m in by_id]
-        if len(members) > 1:
-            found += _common_bound(claim, members, make)
-            found += _size_ratio(claim, members, documents=documents, make=make)
-    return tuple(replace(check, id=f"k{n}") for n, check in enumerate(found, 1))

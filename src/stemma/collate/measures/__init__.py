@@ -1,0 +1,1 @@
+"""Which figures, across reports, measure the same thing."""
