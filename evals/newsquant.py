@@ -25,9 +25,10 @@ from pathlib import Path
 from typing import Any
 
 from stemma.annotate.figures import annotate_figures
-from stemma.annotate.figures.amounts import amounts
-from stemma.annotate.figures.bounds import bounded, joined_ranges, quantity
-from stemma.annotate.figures.pieces import pieces
+from stemma.annotate.figures.numbers.bounds import bounded, joined_ranges
+from stemma.annotate.figures.numbers.pieces import pieces
+from stemma.annotate.figures.numbers.quantities import quantity
+from stemma.annotate.figures.numbers.reader import amounts
 from stemma.annotate.figures.vocabulary import CHANGES, singular
 from stemma.lexicon import words
 from stemma.model import Document, Figure, OffsetRun, Published, Quantity

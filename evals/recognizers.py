@@ -19,9 +19,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from stemma.annotate.figures.amounts import Amount, amounts
-from stemma.annotate.figures.bounds import bounded, joined_ranges, quantity
-from stemma.annotate.figures.pieces import Piece, pieces
+from stemma.annotate.figures.numbers.amount import Amount
+from stemma.annotate.figures.numbers.bounds import bounded, joined_ranges
+from stemma.annotate.figures.numbers.pieces import Piece, pieces
+from stemma.annotate.figures.numbers.quantities import quantity
+from stemma.annotate.figures.numbers.reader import amounts
 from stemma.annotate.figures.vocabulary import NUMBERS
 from stemma.model import Document, OffsetRun, Published
 from stemma.text.layout import Layout

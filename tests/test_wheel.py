@@ -22,13 +22,8 @@ def test_wheel_runs_alone(tmp_path: Path) -> None:
     locked = [str(python), "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
     subprocess.run([*locked, "--require-hashes", "-r", str(ROOT / "requirements" / "run.txt")], check=True, capture_output=True)
     subprocess.run([*locked, "--no-deps", str(wheel)], check=True, capture_output=True)
-    command = [
-        str(empty / "bin" / "stemma"),
-        "compare",
-        str(ROOT / "examples" / "earthquake"),
-        "--html",
-        str(tmp_path / "page.html"),
-    ]
+    example, page = ROOT / "examples" / "earthquake", tmp_path / "page.html"
+    command = [str(empty / "bin" / "stemma"), "compare", str(example), "--html", str(page)]
     done = subprocess.run(command, capture_output=True, text=True, check=False, cwd=tmp_path)
     assert done.returncode == 0, done.stderr
     assert page.stat().st_size > 10_000

@@ -77,7 +77,7 @@ def find(paths: Iterable[str | Path]) -> Iterator[SourceFile | Dropped]:
             continue
         start, files = entry
         if start.is_dir() and not files:
-            yield Dropped(_called(start, shared), f"a folder without files; reports end in {ALLOWED}")
+            yield Dropped(f"{start.name}/", "a folder without files")
         for path in files:
             name, real = _called(path, shared), os.path.realpath(path)
             kind = FORMATS.get(path.suffix.lower())

@@ -161,6 +161,8 @@ class _Reader:
             opens = side == "open" and not doubles
         else:
             opens = not doubles if side in ("either", "neither") else side == "open"
+        if opens and doubles and doubles[-1].sign == sign and self._new_paragraph(mark.start()):
+            self._continue(mark)
         if opens:
             self.stack.append(_Open(mark.start(), mark.end(), sign))
             doubles.append(self.stack[-1])
@@ -168,6 +170,23 @@ class _Reader:
             self._close(mark)
         elif side != "open":
             self._close_alone(mark)
+
+    def _new_paragraph(self, at: int) -> bool:
+        """Whether a mark stands where a paragraph of a long quotation opens whose line break was lost: behind a full stop."""
+        before = self.text[max(self.block.start, at - 3) : at].rstrip()
+        return before[-1:] in (".", "?", "!") and at > self.block.start and self.text[at - 1].isspace()
+
+    def _continue(self, mark: re.Match[str]) -> None:
+        """End the open stretch where the next one opens."""
+        while self.stack[-1].until is not None:
+            self.stack.pop()
+        opened = self.stack.pop()
+        self.doubles.pop()
+        end = mark.start()
+        while end > opened.inner and self.text[end - 1].isspace():
+            end -= 1
+        if end > opened.inner:
+            self._add(Quoted(opened.start, end, opened.inner, end, "continued", len(self.stack)))
 
     def _close(self, mark: re.Match[str]) -> None:
         while self.stack[-1].until is not None:  # a single mark that ran past the double one was an apostrophe

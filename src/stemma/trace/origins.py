@@ -70,9 +70,19 @@ def _spans(member: Figure | Attribution) -> tuple[Span, ...]:
     return (member.span,) if isinstance(member, Figure) else member.content
 
 
-def _share_passage(left: Figure | Attribution, right: Figure | Attribution, passages: Sequence[Passage]) -> bool:
-    a, b = _spans(left)[0], _spans(right)[0]
-    return any((p.left.contains(a) and p.right.contains(b)) or (p.left.contains(b) and p.right.contains(a)) for p in passages)
+class _Shared:
+    """Passages by pair of reports."""
+
+    def __init__(self, passages: Sequence[Passage]) -> None:
+        self._by_pair: dict[tuple[str, str], list[tuple[Span, Span]]] = {}
+        for p in passages:
+            self._by_pair.setdefault((p.left.report, p.right.report), []).append((p.left, p.right))
+            self._by_pair.setdefault((p.right.report, p.left.report), []).append((p.right, p.left))
+
+    def hold(self, left: Figure | Attribution, right: Figure | Attribution) -> bool:
+        """Whether one passage holds both members, each in its report."""
+        a, b = _spans(left)[0], _spans(right)[0]
+        return any(x.contains(a) and y.contains(b) for x, y in self._by_pair.get((a.report, b.report), ()))
 
 
 def _same_number(left: Figure | Attribution, right: Figure | Attribution) -> bool:
@@ -101,7 +111,7 @@ def _join_same(roots: Sequence[Root], members: Mapping[str, Figure | Attribution
 
 
 def _join_text(
-    roots: Sequence[Root], members: Mapping[str, Figure | Attribution], *, groups: _Groups, passages: Sequence[Passage],
+    roots: Sequence[Root], members: Mapping[str, Figure | Attribution], *, groups: _Groups, shared: _Shared,
     documents: Mapping[str, Document],
 ) -> None:  # fmt: skip
     """Joins that follow from the text: shared passages, one agency's copy, a number repeated in the report's own voice."""
@@ -115,7 +125,7 @@ def _join_text(
             a, b = members[left.member], members[right.member]
             own = [r for r in (left, right) if r.key.startswith("voice:")]
             if left.report != right.report:
-                if (own or left.named == right.named is False) and _share_passage(a, b, passages):
+                if (own or left.named == right.named is False) and shared.hold(a, b):
                     groups.join(left.member, right.member, "the same passage in both reports")
                 elif len(own) == 2 and _same_agency(documents[left.report], documents[right.report]) and _same_number(a, b):
                     groups.join(left.member, right.member, f"both carry {documents[left.report].agency}")
@@ -155,6 +165,7 @@ def count_origins(
 ) -> tuple[Claim, ...]:  # fmt: skip
     """Claims with their origins and the range of how many are independent. `members` are figures and attributions by id."""
     by_id = {d.id: d for d in documents}
+    shared = _Shared(passages)
     registry = Registry.of(actors, [m for m in members.values() if isinstance(m, Attribution)])
     result = []
     for claim in claims:
@@ -162,7 +173,7 @@ def count_origins(
         roots = [_root(m, by_id[_spans(m)[0].report], registry) for m in own.values()]
         groups = _Groups(roots)
         _join_same(roots, own, groups, registry)
-        _join_text(roots, own, groups=groups, passages=passages, documents=by_id)
+        _join_text(roots, own, groups=groups, shared=shared, documents=by_id)
         count = _count(groups, roots)
         unresolved = claim.unresolved
         if unresolved is None and count.low != count.high:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from stemma.annotate.actors.lists import Gender, Type
-from stemma.annotate.actors.phrases import Words, calendar
+from stemma.annotate.actors.phrases import Words, calendar, closing_bracket, small
 from stemma.annotate.actors.speech import cue_at
 
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
@@ -41,19 +41,17 @@ class Candidate:
     sure: bool = False  #: the type is known from a title, a first name or the name of a body
 
 
-_PLACE_WORDS = frozenset({"in", "at", "near", "to", "into", "through", "via", "toward", "towards", "across", "around", "outside", "inside", "throughout",
-                          "over"})
 _HEAD_TOKENS = 6  #: tokens from a sentence's start within which a phrase before a comma can be its subject
 _SKIPPED = frozenset({"RB", "RBR"})
 
 
 def use_of(w: Words, i: int, end: int) -> str:
     """How a sentence uses the tokens [i, end): speaker, subject, place or nothing of these."""
+    if i and w.lower[i - 1] in small("places") and w.tag[i - 1] in ("IN", "TO"):
+        return "place"
     k = end
     if k < len(w) and w.text[k] in "([":
-        while k < len(w) and w.text[k] not in ")]":
-            k += 1
-        k += 1
+        k = (closing_bracket(w, k, len(w)) or k) + 1
     if k < len(w) and w.text[k] == ",":  # over an apposition: "X, the mayor, said"
         shut = next((j for j in range(k + 1, min(len(w), k + 16)) if w.text[j] == ","), None)
         if shut is not None and shut + 1 < len(w) and cue_at(w.lower[shut + 1], w.tag[shut + 1]):
@@ -62,10 +60,12 @@ def use_of(w: Words, i: int, end: int) -> str:
             return "subject"
     if k + 1 < len(w) and w.lower[k] in ("on", "in", "last", "late", "early") and w.lower[k + 1] in calendar():
         k += 2
-    while k < len(w) and (w.tag[k] in _SKIPPED or w.lower[k] in ("also", "both", "has", "have", "had", "can", "could", "is", "was", "were", "are")):
-        if w.tag[k] == "MD" or w.tag[k][:2] == "VB":
-            if k + 1 < len(w) and not (w.tag[k + 1] in _SKIPPED or w.tag[k + 1][:2] == "VB"):
-                return "subject"
+    while k < len(w) and (
+        w.tag[k] in _SKIPPED or w.lower[k] in ("also", "both", "has", "have", "had", "can", "could", "is", "was", "were", "are")
+    ):
+        verb = w.tag[k] == "MD" or w.tag[k][:2] == "VB"
+        if verb and k + 1 < len(w) and not (w.tag[k + 1] in _SKIPPED or w.tag[k + 1][:2] == "VB"):
+            return "subject"
         k += 1
     if k < len(w):
         if cue_at(w.lower[k], w.tag[k]) is not None:
@@ -81,4 +81,4 @@ def use_of(w: Words, i: int, end: int) -> str:
         return "speaker"
     if before == "by" and i > 1 and w.tag[i - 2] == "VBN":
         return "speaker"
-    return "place" if before in _PLACE_WORDS else ""
+    return ""

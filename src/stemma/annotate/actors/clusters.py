@@ -9,7 +9,9 @@ from stemma.annotate.actors import lists
 from stemma.annotate.actors.candidates import Candidate
 from stemma.annotate.actors.lists import Gender, Type
 from stemma.annotate.actors.phrases import singular
-from stemma.text.names import is_acronym, key, last_name, parts, same_body, same_person, stands_for
+from stemma.text.names import initials, is_acronym, key, last_name, parts, same_body, same_person, stands_for
+
+_COURTESY = frozenset({"mr", "mrs", "ms", "miss", "dr", "sir"})
 
 
 @dataclass(slots=True, eq=False)
@@ -27,6 +29,8 @@ class Entity:
     roles: dict[str, None] = field(default_factory=dict)  #: phrases, in order of first mention
     role_words: set[str] = field(default_factory=set)
     mentions: list[Candidate] = field(default_factory=list)
+    mentioned: tuple[int, ...] = ()  #: where the full name stands
+    titles: frozenset[str] = frozenset()  #: titles before the full name
 
     def add_role(self, phrase: str) -> None:
         """Remember a title or description."""
@@ -47,9 +51,9 @@ class _Group:
 
     @property
     def type(self) -> Type | None:
-        sure = [c.type for c in self.found if c.sure]
+        sure = [c.type for c in self.found if c.sure and c.type]
         if sure:
-            return max(sorted(str(t) for t in sure if t), key=sure.count)  # type: ignore[return-value]
+            return max(sure, key=lambda t: (sure.count(t), t))
         return next((c.type for c in self.found if c.type), None)
 
 
@@ -61,6 +65,8 @@ def _fits(group: _Group, entity: Entity) -> bool:
     if any(key(a) == group.key for a in entity.aliases):
         return True
     words = parts(group.name)
+    if len(words) == 1 and entity.mentioned and _another(group, entity):
+        return False
     if entity.nation or any(c.nation for c in group.found):
         return key(entity.name) == group.key
     if is_acronym(group.name) and len(parts(entity.name)) > 1:
@@ -70,7 +76,9 @@ def _fits(group: _Group, entity: Entity) -> bool:
         if len(names) < 2:
             return False
         if kind == "person" or entity.type == "person":
-            return key(last_name(entity.name)) == group.key or (names[0] == group.key and kind != "organisation" and len(names) == 2)
+            return key(last_name(entity.name)) == group.key or (
+                names[0] == group.key and kind != "organisation" and len(names) == 2
+            )
         if entity.type == "organisation":
             return names[0] == group.key and group.name.lower() not in lists.bodies() and group.name not in lists.first_names()
         return group.key in (names[0], names[-1])
@@ -80,16 +88,57 @@ def _fits(group: _Group, entity: Entity) -> bool:
     return entity.type != "person" and used and same_body(group.name, entity.name)
 
 
+def _another(group: _Group, entity: Entity) -> bool:
+    """Whether a titled last name is of somebody else than a full name: "President Ode" before "Mia Ode"."""
+    titles = {r for c in group.found for r in c.roles if r in lists.titles()}
+    if not titles:
+        return False
+    genders = {c.gender for c in group.found} & {"m", "f"}
+    if entity.gender in ("m", "f") and genders and entity.gender not in genders:
+        return True
+    return group.found[0].start < entity.mentioned[0] and not titles & entity.titles and bool(titles - _COURTESY)
+
+
 def _entity(group: _Group) -> Entity:
     genders = [c.gender for c in group.found if c.gender in ("m", "f")]
     kind = group.type
+    mixed = [c.name for c in group.found if not c.name.isupper()]
     return Entity(
-        name=group.name, type=kind, gender="n" if kind == "organisation" else genders[0] if genders else "u",
-        sure=any(c.sure for c in group.found), nation=any(c.nation for c in group.found),
+        name=mixed[0] if mixed and len(group.name.split()) > 1 else group.name,
+        type=kind,
+        gender="n" if kind == "organisation" else genders[0] if genders else "u",
+        sure=any(c.sure for c in group.found),
+        nation=any(c.nation for c in group.found),
+        mentioned=tuple(c.start for c in group.found),
+        titles=frozenset(r for c in group.found for r in c.roles),
     )
 
 
-_MOST_COMPARED = 400  #: different long names that a shorter one is compared with; reports have fewer
+class _Index:
+    """Entities by what a shorter spelling can share with them: first word, last word, alias, initials."""
+
+    def __init__(self) -> None:
+        self.rows: dict[str, list[Entity]] = {}
+
+    def add(self, entity: Entity) -> None:
+        words = key(entity.name).split()
+        full = "".join(w[0] for w in words)
+        for word in {*words[:1], *words[-1:], *(key(a) for a in entity.aliases), full, initials(entity.name).lower()}:
+            self.rows.setdefault(word, []).append(entity)
+
+    def find(self, group: _Group) -> list[Entity]:
+        words = group.key.split()
+        keys = dict.fromkeys([*words[:1], *words[-1:], group.key, group.key.replace(".", "").replace(" ", "")])
+        found = [e for k in keys for e in self.rows.get(k, ())[-_MOST_COMPARED:] if _fits(group, e)]
+        return list(dict.fromkeys(found))
+
+
+_MOST_COMPARED = 200  #: names that share a word and are compared; reports have far fewer
+
+
+def _only_shouted(group: _Group) -> bool:
+    """Whether a name of several words stands in capitals only: it may have run together with a heading."""
+    return " " in group.name and all(c.name.isupper() for c in group.found)
 
 
 def cluster(found: Sequence[Candidate]) -> tuple[list[Entity], dict[str, list[Entity]]]:
@@ -97,19 +146,20 @@ def cluster(found: Sequence[Candidate]) -> tuple[list[Entity], dict[str, list[En
     groups: dict[str, _Group] = {}
     for c in found:
         groups.setdefault(key(c.name), _Group(key(c.name), c.name, [])).found.append(c)
-    order = sorted(groups.values(), key=lambda g: (-len(parts(g.name)), g.found[0].start))
+    order = sorted(groups.values(), key=lambda g: (_only_shouted(g), -len(parts(g.name)), g.found[0].start))
     entities: list[Entity] = []
+    index = _Index()
     options: dict[str, list[Entity]] = {}
     for group in order:
-        fitting = [e for e in entities[:_MOST_COMPARED] if _fits(group, e)]
+        fitting = index.find(group)
+        aliases = [c.alias for c in group.found if c.alias]
         if not fitting:
             fitting = [_entity(group)]
             entities += fitting
         elif len(fitting) == 1:
             _learn(fitting[0], group)
-        for c in group.found:
-            if c.alias and c.alias not in fitting[0].aliases:
-                fitting[0].aliases.append(c.alias)
+        fitting[0].aliases += [a for a in dict.fromkeys(aliases) if a not in fitting[0].aliases]
+        index.add(fitting[0])
         options[group.key] = fitting
     return entities, options
 

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from stemma.annotate.actors import lists
 from stemma.annotate.actors.candidates import Candidate, use_of
-from stemma.annotate.actors.phrases import Words, left_phrase, right_phrase, singular
+from stemma.annotate.actors.phrases import Words, left_phrase, right_phrase, singular, small
 from stemma.annotate.actors.speech import forms
 from stemma.lexicon import mapping
 from stemma.text.names import tidy, without_article
 
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "its", "his", "her", "their", "our", "my"})
-_ONE_OF = frozenset({"one", "some", "many", "several", "two", "three", "four", "five", "most", "few", "both", "dozens", "scores", "hundreds", "thousands"})
-_PLACES = frozenset({"city", "town", "village", "county", "province", "district", "state", "country", "nation", "republic", "kingdom"})
+_PLACES = frozenset(
+    {"city", "town", "village", "county", "province", "district", "state", "country", "nation", "republic", "kingdom"}
+)
+_COUNTING = frozenset({"$", "nearly", "about"})
 _BARE = frozenset({"police", "authorities", "prosecutors", "parliament", "congress", "others", "some", "many", "several"})
 _TAIL = frozenset({"of", "at", "for", "with", "inside", "in", "from"})
 _SUBJECTS = frozenset({"he", "she", "they", "it"})
@@ -23,12 +25,28 @@ def _tail(w: Words, k: int) -> int:
     end = k
     for _ in range(3):
         at = end
-        if at + 2 < len(w) and w.tag[at + 1] == "IN" and (
-            w.tag[at] == "JJ" or (w.tag[at] in ("VBN", "VBD") and (w.tag[at] == "VBN" or w.lower[at + 1] == "by") and w.lower[at] not in forms())
+        if (
+            at + 2 < len(w)
+            and w.tag[at + 1] == "IN"
+            and (
+                w.tag[at] == "JJ"
+                or (
+                    w.tag[at] in ("VBN", "VBD") and (w.tag[at] == "VBN" or w.lower[at + 1] == "by") and w.lower[at] not in forms()
+                )
+            )
         ):
             at += 1
-        if at >= len(w) or (w.lower[at] not in _TAIL and (at == end or w.lower[at] not in ("on", "by", "to"))) or (w.lower[at] in ("in", "from", "with", "for") and at == end and end == k and w.lower[k - 1] not in (
-            "sources", "source", "officials", "official", "analyst", "analysts", "spokesman", "spokeswoman")):
+        if (
+            at >= len(w)
+            or (w.lower[at] not in _TAIL and (at == end or w.lower[at] not in ("on", "by", "to")))
+            or (
+                w.lower[at] in ("in", "from", "with", "for")
+                and at == end
+                and end == k
+                and w.lower[k - 1]
+                not in ("sources", "source", "officials", "official", "analyst", "analysts", "spokesman", "spokeswoman")
+            )
+        ):
             break
         stop = right_phrase(w, at + 1, len(w))
         if stop is None:
@@ -46,56 +64,78 @@ def _inside_of(w: Words, end: int) -> int:
     return end
 
 
-def descriptions(w: Words, text: str, sentence: int, taken: set[int]) -> list[Candidate]:
+def _is_head(w: Words, k: int, taken: set[int]) -> bool:
+    """Whether token `k` can be the head of a description: a noun that is neither part of a name nor before another noun."""
+    low, tag = w.lower[k], w.tag[k]
+    if k in taken or (k + 1 < len(w) and (w.tag[k + 1] in ("NN", "NNS") or (w.tag[k + 1] in ("NNP", "NNPS") and k + 1 in taken))):
+        return False
+    if tag in ("NN", "NNS") or low in _BARE or low in ("officials", "sources"):
+        return True
+    return tag in ("NNP", "NNPS") and (w.text[k].islower() or low in lists.group_nouns() or _is_title(w, k))
+
+
+def _is_title(w: Words, k: int) -> bool:
+    """Whether a capitalised word is a title without a name: "the French President"."""
+    low = w.lower[k]
+    return k > 0 and low in lists.titles() and low in lists.roles() and w.tag[k - 1] in ("DT", "JJ", "PRP$", "POS", "NNP")
+
+
+def _name(w: Words, text: str, start: int, k: int, end: int) -> str:
+    """What a description says without article and numbers; "one of the local bakers" is a "local baker"."""
+    bare = start
+    one = w.lower[start] == "one" and start + 1 < k and w.lower[start + 1] == "of"
+    while (
+        not one
+        and bare < k
+        and (w.tag[bare] == "CD" or w.lower[bare] in _COUNTING)
+        and w.lower[bare] != "one"
+        and w.tag[bare + 1] != "IN"
+    ):
+        bare += 1
+    if one:
+        bare = next((j for j in range(start + 2, k) if w.tag[j] not in ("DT", "PRP$", "CD", "IN")), k)
+    name = without_article(tidy(text[w.start[bare] : w.end[end - 1]]))
+    if one and name.endswith(w.text[k]):
+        name = name[: -len(w.text[k])] + singular(w.lower[k])
+    plain = w.tag[0] in ("NN", "NNS", "JJ", "CD", "JJR", "JJS") and w.text[0][1:].islower() and w.lower[0] not in lists.demonyms()
+    if bare == 0 and plain:  # the capital is only the sentence's
+        name = name[:1].lower() + name[1:]
+    return " ".join(name.split())
+
+
+def descriptions(w: Words, text: str, sentence: int, *, taken: set[int]) -> list[Candidate]:
     """Noun phrases of one sentence whose head is a person, a body or a group; `taken` holds tokens that are part of names."""
     found = []
     for k in range(len(w)):
-        low, tag = w.lower[k], w.tag[k]
-        titled = tag == "NNP" and low in lists.titles() and low in lists.roles() and k > 0 and w.tag[k - 1] in ("DT", "JJ", "PRP$", "POS", "NNP")
-        if k in taken or not (tag in ("NN", "NNS") or (tag in ("NNP", "NNPS") and (w.text[k].islower() or low in lists.group_nouns())) or titled or low in _BARE or low in ("officials", "sources")):
+        if not _is_head(w, k, taken):
             continue
-        if k + 1 < len(w) and (w.tag[k + 1] in ("NN", "NNS") or (w.tag[k + 1] in ("NNP", "NNPS") and k + 1 in taken)):
-            continue  # not the head, or a role before a name
-        plural = tag == "NNS" or low in lists.group_nouns()
+        low = w.lower[k]
+        plural = w.tag[k] == "NNS" or low in lists.group_nouns()
         kind = lists.noun_type(low, plural=plural)
-        if kind is None:
-            continue
         start = left_phrase(w, k)
-        if start is None:
+        if kind is None or start is None:
             continue
-        if start == k and not (tag == "NNS" or plural or titled or low in _BARE):
+        if start == k and not (plural or w.tag[k] == "NNP" or low in _BARE):
             continue  # a bare singular noun: "passenger trains" read amiss
-        if start > 1 and w.lower[start - 1] == "of" and w.lower[start - 2] in _ONE_OF and kind != "organisation":
+        if start > 1 and w.lower[start - 1] == "of" and w.lower[start - 2] in small("one_of") and kind != "organisation":
             start -= 2
             plural = w.lower[start] != "one"
             kind = "group" if plural else "person"
         end = _inside_of(w, _tail(w, k + 1))
-        opener = w.lower[start]
-        definite = opener in _DEFINITE or w.tag[start] == "NNP" or any(w.tag[j] == "POS" for j in range(start, k))
+        definite = w.lower[start] in _DEFINITE or w.tag[start] == "NNP" or any(w.tag[j] == "POS" for j in range(start, k))
         if kind == "organisation" and not definite and low not in _BARE:
             continue
         near = use_of(w, start, end)
         if not near.startswith("s") and (low in _PLACES or (plural and singular(low) in lists.body_nouns())):
             continue
-        bare = start
-        while bare < k and (w.tag[bare] == "CD" or w.lower[bare] in ("$", "nearly", "about")) and w.lower[bare] != "one" and w.tag[bare + 1] != "IN":
-            bare += 1
-        one = kind == "person" and w.lower[start] == "one" and start + 1 < k and w.lower[start + 1] == "of"
-        if one:  # "one of the local bakers" is a local baker
-            bare = next((j for j in range(start + 2, k) if w.tag[j] not in ("DT", "PRP$", "CD", "IN")), k)
-        name = without_article(tidy(text[w.start[bare] : w.end[end - 1]]))
-        if one and name.endswith(w.text[k]):
-            name = name[: -len(w.text[k])] + singular(low)
-        if bare == 0 and w.tag[0] in ("NN", "NNS", "JJ", "CD", "JJR", "JJS") and w.text[0][1:].islower() and w.lower[0] not in lists.demonyms():
-            name = name[:1].lower() + name[1:]
         found.append(
             Candidate(
-                start=w.start[start], end=w.end[end - 1], name=" ".join(name.split()), kind="description", type=kind,
-                gender=lists.noun_gender(low) if kind == "person" else "n" if kind == "organisation" else "u", sentence=sentence,
-                head=singular(low), roles=tuple(w.lower[j] for j in range(start, k + 1) if w.tag[j] not in ("DT", "POS")),
-                near=near, definite=definite, plural=plural,
+                start=w.start[start], end=w.end[end - 1], name=_name(w, text, start, k, end), kind="description", type=kind,
+                gender=lists.noun_gender(low) if kind == "person" else "n" if kind == "organisation" else "u",
+                sentence=sentence, head=singular(low), near=near, definite=definite, plural=plural,
+                roles=tuple(w.lower[j] for j in range(start, k + 1) if w.tag[j] not in ("DT", "POS")),
             )
-        )
+        )  # fmt: skip
     return found
 
 
@@ -116,5 +156,5 @@ def pronouns(w: Words, sentence: int) -> list[Candidate]:
                 start=w.start[k], end=w.end[k], name=w.text[k], kind="pronoun", type=None, gender=gender, sentence=sentence,
                 head=low, near=near, definite=True, plural=number == "p",
             )
-        )
+        )  # fmt: skip
     return found

@@ -10,16 +10,71 @@ from stemma.annotate.actors.lists import Gender, Type
 from stemma.annotate.actors.phrases import Words, calendar, closing_bracket, left_phrase, singular
 from stemma.text.names import is_acronym, is_particle
 
-_NEVER_FIRST = frozenset({"DT", "PRP", "PRP$", "IN", "CC", "RB", "WRB", "WP", "WDT", "MD", "VB", "VBD", "VBZ", "VBP", "VBG", "VBN", "EX", "TO", "UH", "CD", "JJR",
-                          "JJS", "RBR", "NNS", "PDT"})
+_NEVER_FIRST = frozenset(
+    {
+        "DT",
+        "PRP",
+        "PRP$",
+        "IN",
+        "CC",
+        "RB",
+        "WRB",
+        "WP",
+        "WDT",
+        "MD",
+        "VB",
+        "VBD",
+        "VBZ",
+        "VBP",
+        "VBG",
+        "VBN",
+        "EX",
+        "TO",
+        "UH",
+        "CD",
+        "JJR",
+        "JJS",
+        "RBR",
+        "NNS",
+        "PDT",
+    }
+)
 _ARABIC = re.compile(r"(?:al|el|as|ash|ad|an|at|ar|az)-[A-Z]")
 _LINKS = frozenset({"of", "for", "on"})
 _CAMEL = re.compile(r"^(?!Mc|Mac|De|La|Le|O['’]|Di|Van|Fitz)[A-Z]+[a-z]+[A-Z]")
 _COMPOUND = re.compile(r"-[a-z]{3,}$")  #: "London-based", "union-member": no name
 _INITIAL = re.compile(r"^[A-Z]\.?$")
 _CORPORATE = frozenset({"inc", "corp", "llc", "llp", "ltd", "plc", "ag", "gmbh", "co", "group", "holdings", "sa", "nv"})
+_SHOUT_WORDS = 4  #: words in capitals that make a heading
+_CAPTION_WORDS = 2  #: capitalised words before a first name that are taken for another name run into it
 _COURTESY = frozenset({"mr", "mrs", "ms", "miss", "dr", "sir", "sen", "rep", "gov", "gen"})
-_NO_NAME = frozenset({"i", "ok", "file", "photo", "photos", "related", "video", "read", "more", "breaking", "update", "q", "a", "note", "mr", "mrs", "ms", "dr"})
+_NO_NAME = frozenset(
+    {
+        "i",
+        "ok",
+        "file",
+        "photo",
+        "photos",
+        "related",
+        "video",
+        "read",
+        "more",
+        "breaking",
+        "update",
+        "q",
+        "a",
+        "note",
+        "mr",
+        "mrs",
+        "ms",
+        "dr",
+        "one",
+        "some",
+        "many",
+        "another",
+        "both",
+    }
+)
 
 
 def _capital(w: Words, k: int) -> bool:
@@ -38,8 +93,10 @@ def _opens_sentence(w: Words, k: int) -> bool:
 def _may_start(w: Words, k: int) -> bool:
     if not _capital(w, k) or (len(w.text[k]) == 1 and w.tag[k] != "NNP"):
         return False
-    if not _opens_sentence(w, k) or w.tag[k] in ("NNP", "NNPS"):
+    if not _opens_sentence(w, k) or (w.tag[k] in ("NNP", "NNPS") and w.lower[k] not in lists.small_words()):
         return True
+    if w.lower[k] in lists.small_words():
+        return False
     follows = k + 1 < len(w) and _capital(w, k + 1)
     if w.lower[k] in lists.bodies() and k + 2 < len(w) and w.lower[k + 1] == "of" and _capital(w, k + 2):
         return True
@@ -67,7 +124,12 @@ def _linked(w: Words, i: int, k: int) -> int | None:
         j = after
         while j + 1 < len(w) and _capital(w, j + 1):
             j += 1
-        if k - i <= 2 and w.lower[j] in lists.bodies() and w.text[k - 1] not in lists.nations() and w.lower[k - 1] not in lists.bodies() - {"securities"}:
+        if (
+            k - i <= 2
+            and w.lower[j] in lists.bodies()
+            and w.text[k - 1] not in lists.nations()
+            and w.lower[k - 1] not in lists.bodies() - {"securities"}
+        ):
             return after
     return None
 
@@ -84,7 +146,13 @@ def runs(w: Words) -> list[tuple[int, int]]:
         while k < len(w):
             if _capital(w, k) and (len(w.text[k]) > 1 or w.tag[k][:2] == "NN"):
                 k += 1
-            elif is_particle(w.lower[k]) and w.text[k].islower() and k + 1 < len(w) and _capital(w, k + 1) and w.lower[k] not in ("la", "le"):
+            elif (
+                is_particle(w.lower[k])
+                and w.text[k].islower()
+                and k + 1 < len(w)
+                and _capital(w, k + 1)
+                and w.lower[k] not in ("la", "le")
+            ):
                 k += 2
             else:
                 after = _linked(w, i, k)
@@ -112,7 +180,7 @@ def _title_length(w: Words, i: int, end: int) -> int:
     """How many tokens of the run [i, end) are titles before a name (with what stands before them)."""
     best = 0
     for j in range(i, end - 1):
-        if w.lower[j].rstrip(".") in lists.titles():
+        if w.lower[j].rstrip(".") in lists.titles() or (w.lower[j] in lists.roles() and w.text[j + 1] in lists.first_names()):
             best = j + 1 - i
     return best
 
@@ -134,7 +202,9 @@ def _type(w: Words, i: int, end: int, *, titled: bool) -> tuple[Type | None, Gen
         return "person", gender if size > 1 else "u", True
     if _is_body(w, i, end):
         return "organisation", "n", True
-    if size > 1 and (first in lists.first_names() or _INITIAL.match(first) or any(_INITIAL.match(w.text[j]) for j in range(i, end - 1))):
+    if size > 1 and (
+        first in lists.first_names() or _INITIAL.match(first) or any(_INITIAL.match(w.text[j]) for j in range(i, end - 1))
+    ):
         return "person", gender, True
     if size > 2 and any(is_particle(w.text[j]) for j in range(i + 1, end - 1)):
         return "person", gender, True
@@ -162,58 +232,104 @@ def _abbreviation(w: Words, end: int) -> tuple[int, str | None]:
     return end, None
 
 
+def _titled(w: Words, i: int, end: int, waiting: tuple[int, int] | None) -> tuple[int, int, list[str]]:
+    """Where the mention and where the name itself begins in the run [i, end), and the titles before the name.
+
+    `waiting` is a run of nothing but titles right before it: "President of | France Emmanuel Macron".
+    """
+    size = _title_length(w, i, end)
+    if size and (not _is_body(w, i, end) or w.lower[i].rstrip(".") in _COURTESY or w.text[i + size] in lists.first_names()):
+        return i, i + size, [w.lower[j].rstrip(".") for j in range(i, i + size)]
+    if waiting is not None and waiting[1] + 1 == i and w.lower[i - 1] == "of":
+        split = _person_after(w, i, end)
+        if split is not None:
+            before = [w.lower[j].rstrip(".") for j in range(*waiting)]
+            return waiting[0], split, [*before, "of", *(w.text[j] for j in range(i, split))]
+    return i, i, []
+
+
+def _single(w: Words, i: int) -> tuple[bool, Type | None]:
+    """Of a name of one word: whether it is a name at all, and the type that the word itself gives."""
+    low, word = w.lower[i], w.text[i]
+    if low in _NO_NAME or low in lists.group_nouns() or singular(low) in lists.roles():
+        return False, None  # "Democrats", "Officials": a description in capitals
+    if low in lists.demonyms() and not (w.tag[i] == "NNPS" and word[-1] == "s"):
+        return False, None
+    if i == 0 and low in lists.bodies() and len(w) > 1 and w.tag[1] in ("NN", "NNS"):
+        return False, None  # "Media outlets report": a common noun in capitals
+    return True, "group" if singular(low) in lists.demonyms() else None
+
+
+def _gender(roles: list[str]) -> Gender | None:
+    found: Gender | None = None
+    for role in roles:
+        by_noun = lists.noun_gender(role)
+        found = lists.title_gender(role) or found or (by_noun if by_noun in ("m", "f") else None)
+    return found
+
+
+def _is_label(w: Words, i: int, name: str) -> bool:
+    """Whether capitals are a product, a counted thing or a plural rather than the acronym of a body: "95 UAVs", "TK4"."""
+    counted = i > 0 and w.tag[i - 1] == "CD"
+    return is_acronym(name) and (counted or name[-1] == "s" or any(ch.isdigit() for ch in name))
+
+
+def _shouted(w: Words) -> bool:
+    """Whether a line is in capitals throughout (a heading): they tell nothing there."""
+    words = [t for t in w.text if t.isalpha() and len(t) > 1]
+    return len(words) >= _SHOUT_WORDS and sum(t.isupper() for t in words) >= 0.8 * len(words)
+
+
+def _behind_caption(w: Words, i: int, end: int) -> int:
+    """Where a name begins behind words of a picture's credit or caption that ran into it: "GETTY | Anna Ode"."""
+    if not _is_body(w, i, end):
+        while i + 1 < end and w.lower[i] in lists.captions():
+            i += 1
+    if w.text[i] in lists.first_names() or _is_body(w, i, end):
+        return i
+    later = next((j for j in range(i + _CAPTION_WORDS, end - 1) if w.text[j] in lists.first_names()), None)
+    titled = later is not None and any(w.lower[j].rstrip(".") in lists.titles() for j in range(i, later))
+    return i if later is None or titled else later
+
+
 def names(w: Words, text: str, sentence: int) -> list[Candidate]:
     """The capitalised names of one sentence that may be actors."""
     found: list[Candidate] = []
-    title_only: tuple[int, int] | None = None
-    for i, end in runs(w):
-        first, roles, gender = i, [], None
-        size = _title_length(w, i, end)
-        if size and (not _is_body(w, i, end) or w.lower[i].rstrip(".") in _COURTESY):
-            roles += [w.lower[j].rstrip(".") for j in range(i, i + size)]
-            i += size
-        elif title_only is not None and title_only[1] + 1 == i and w.lower[i - 1] == "of":
-            split = _person_after(w, i, end)
-            if split is not None:
-                roles += [w.lower[j].rstrip(".") for j in range(*title_only)] + ["of", *(w.text[j] for j in range(i, split))]
-                first, i = title_only[0], split
-        if all(w.lower[j].rstrip(".") in lists.titles() or w.lower[j] in lists.demonyms() for j in range(i, end)) and not roles:
-            title_only = (i, end)
+    waiting: tuple[int, int] | None = None
+    if _shouted(w):
+        return found
+    for begin, end in runs(w):
+        begin = _behind_caption(w, begin, end)
+        first, i, roles = _titled(w, begin, end, waiting)
+        waiting = None
+        if not roles and all(w.lower[j].rstrip(".") in lists.titles() or w.lower[j] in lists.demonyms() for j in range(i, end)):
+            waiting = (i, end)
             continue
-        title_only = None
-        if not roles and i == first:
+        if not roles:
             first, before = _role_before(w, i)
             roles += before
-        if w.lower[i] in _NO_NAME and end - i == 1:
+        single, by_word = _single(w, i) if end - i == 1 else (True, None)
+        if not single and (not roles or w.lower[i] in _NO_NAME):
             continue
         person_role = [r for r in roles if r in lists.titles() or singular(r) in lists.roles()]
-        for r in person_role:
-            gender = lists.title_gender(r) or gender
-            gender = gender or (lists.noun_gender(r) if lists.noun_gender(r) in "mf" else None)
-        kind, by_name, sure = _type(w, i, end, titled=bool(person_role))
+        kind, gender, sure = _type(w, i, end, titled=bool(person_role))
         if kind is None and roles and not person_role:
-            kind, by_name, sure = "organisation", "n", True
+            kind, gender, sure = "organisation", "n", True
+        if not sure and w.lower[end - 1] in lists.things():
+            continue
         name = text[w.start[i] : w.end[end - 1]]
+        if by_word is not None:
+            kind, gender, sure = by_word, "u", True
+        elif end - i == 1 and _is_label(w, i, name):
+            kind, sure = None, False
         nation = name in lists.nations()
-        if end - i == 1 and not roles and (w.lower[i] in lists.group_nouns() or singular(w.lower[i]) in lists.roles()):
-            continue  # "Democrats", "Officials": a description in capitals
-        if end - i == 1:
-            if w.lower[i] in lists.demonyms() and not (w.tag[i] == "NNPS" and name[-1] == "s"):
-                continue
-            if singular(w.lower[i]) in lists.demonyms():
-                kind, by_name, sure = "group", "u", True
-            if w.tag[end] in ("NN", "NNS") if end < len(w) else False:
-                if i == 0 and w.lower[i] in lists.bodies():
-                    continue  # "Media outlets report": a common noun in capitals
-            if is_acronym(name) and ((i and w.tag[i - 1] == "CD") or name[-1] in "s0123456789" or any(ch.isdigit() for ch in name)):
-                sure = False
-                kind = None
         stop, alias = _abbreviation(w, end)
         found.append(
             Candidate(
                 start=w.start[first], end=w.end[stop - 1], name=" ".join(name.split()), kind="name",
-                type="organisation" if nation else kind, gender=gender or by_name, sentence=sentence,
-                roles=tuple(roles), near=use_of(w, first, stop), definite=True, alias=alias, nation=nation, sure=sure and not nation,
+                type="organisation" if nation else kind, gender=_gender(person_role) or gender, sentence=sentence,
+                roles=tuple(roles), near=use_of(w, first, stop), definite=True, alias=alias, nation=nation,
+                sure=sure and not nation,
             )
-        )
+        )  # fmt: skip
     return found

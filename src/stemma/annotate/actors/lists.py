@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from typing import Literal
 
@@ -10,13 +11,6 @@ from stemma.lexicon import mapping, words
 
 Gender = Literal["m", "f", "n", "u"]
 Type = Literal["person", "organisation", "group"]
-
-_TITLE_GENDERS: dict[str, Gender] = {
-    "mr": "m", "sir": "m", "lord": "m", "king": "m", "prince": "m", "duke": "m", "baron": "m", "count": "m", "father": "m", "congressman": "m",
-    "brother": "m", "mrs": "f", "ms": "f", "miss": "f", "dame": "f", "lady": "f", "queen": "f", "princess": "f", "duchess": "f", "sister": "f",
-    "congresswoman": "f", "spokesman": "m", "spokeswoman": "f", "chairman": "m", "chairwoman": "f", "councilman": "m", "councilwoman": "f",
-    "pope": "m", "emperor": "m", "sultan": "m", "countess": "f", "baroness": "f", "assemblyman": "m", "assemblywoman": "f", "imam": "m",
-}
 
 
 @lru_cache(maxsize=1)
@@ -56,6 +50,30 @@ def group_nouns() -> frozenset[str]:
 
 
 @lru_cache(maxsize=1)
+def media() -> frozenset[str]:
+    """Words in the names of news outlets."""
+    return words("media_words")
+
+
+@lru_cache(maxsize=1)
+def captions() -> frozenset[str]:
+    """Words of picture credits and page furniture that run into names."""
+    return words("caption_words")
+
+
+@lru_cache(maxsize=1)
+def things() -> frozenset[str]:
+    """Last words of capitalised names that are of a thing, an event or a place."""
+    return words("thing_names")
+
+
+@lru_cache(maxsize=1)
+def small_words() -> frozenset[str]:
+    """Words that begin a sentence with a capital and no name."""
+    return words("stop_words")
+
+
+@lru_cache(maxsize=1)
 def documents() -> frozenset[str]:
     """Nouns for documents and recordings."""
     return words("document_nouns")
@@ -67,7 +85,9 @@ def nations() -> frozenset[str]:
     found = {name for names in mapping("country_names").values() for name in names}
     for name, row in mapping("disputed_territories").items():
         found |= {name, *row.get("names", ())}
-    return frozenset(found | {"U.S.", "U.K.", "US", "UK", "UAE", "EU", "Soviet Union"}) - {"Georgia", "Jordan", "Chad"} | {"Georgia"}
+    return frozenset(found | {"U.S.", "U.K.", "US", "UK", "UAE", "EU", "Soviet Union"}) - {"Georgia", "Jordan", "Chad"} | {
+        "Georgia"
+    }
 
 
 @lru_cache(maxsize=1)
@@ -76,14 +96,23 @@ def demonyms() -> dict[str, str]:
     return {k: str(v) for k, v in mapping("demonyms").items()}
 
 
+@lru_cache(maxsize=1)
+def _title_genders() -> dict[str, Gender]:
+    return dict(mapping("titles"))
+
+
 def title_gender(word: str) -> Gender | None:
     """The gender that a title gives, or None."""
-    return _TITLE_GENDERS.get(word)
+    gender = _title_genders().get(word, "u")
+    return None if gender == "u" else gender
+
+
+_AFFIX = re.compile(r"^(?:ex|co|vice|then|former)-|-(?:elect|designate|general)$")  #: "ex-minister", "president-elect"
 
 
 def noun_type(noun: str, *, plural: bool) -> Type | None:
     """What a lower-case noun stands for when it is the head of a source; None where it cannot speak."""
-    low = noun.lower()
+    low = _AFFIX.sub("", noun.lower()) or noun.lower()
     base = singular(low)
     if low in body_nouns() or (low in ("police", "authorities", "military")):
         return "organisation"

@@ -5,27 +5,27 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import lru_cache
 
-from stemma.lexicon import words
+from stemma.lexicon import mapping, words
 
 _NOUN = frozenset({"NN", "NNS", "NNP", "NNPS"})
 _INSIDE = frozenset({"NN", "NNS", "NNP", "NNPS", "JJ", "JJR", "JJS", "CD", "POS", "$", "TERM"})
 _OPENS = frozenset({"DT", "PRP$", "PDT", "WDT"})
 _ALONE = frozenset({"PRP", "EX"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
-_ALONE_DT = frozenset({"some", "many", "several", "others", "both", "most", "few", "all", "one", "another", "neither", "third", "half", "quarter", "majority", "those", "this", "these", "that"})
-_LINKS = frozenset({"of", "for", "in", "at", "from", "with", "inside", "within", "near", "on", "to", "behind", "about", "outside", "around",
-                    "under", "by", "against", "between", "across"})
-_TIME_NOUNS = frozenset({"today", "yesterday", "tomorrow", "tonight", "week", "weeks", "month", "months", "year", "years", "day", "days", "morning",
-                         "afternoon", "evening", "night", "weekend", "earlier", "later", "hour", "hours", "minute", "minutes", "noon", "midnight",
-                         "a.m.", "p.m.", "ago", "moment", "time"})
 _LONGEST = 14  #: tokens of one plain noun phrase
+
+
+@lru_cache(maxsize=32)
+def small(kind: str) -> frozenset[str]:
+    """One row of lexicons/en/speech_words.yaml."""
+    return frozenset(mapping("speech_words")[kind])
 
 
 @lru_cache(maxsize=1)
 def calendar() -> frozenset[str]:
     """Names of weekdays and months, and nouns of time: they are no source."""
     days = words("weekdays") | words("months")
-    return frozenset(days) | {f"{d[:3]}." for d in days} | {"sept."} | _TIME_NOUNS
+    return frozenset(days) | {f"{d[:3]}." for d in days} | {"sept."} | small("times")
 
 
 class Words:
@@ -43,7 +43,13 @@ class Words:
 
     def add(self, text: str, tag: str, start: int, end: int, fold: int | None = None) -> None:
         """Append one token; an initial takes its full stop ("R", "." before "Holm" is "R.")."""
-        if len(self.text) > 1 and self.text[-1] == "." and len(self.text[-2]) == 1 and self.text[-2].isupper() and self.end[-2] == self.start[-1]:
+        if (
+            len(self.text) > 1
+            and self.text[-1] == "."
+            and len(self.text[-2]) == 1
+            and self.text[-2].isupper()
+            and self.end[-2] == self.start[-1]
+        ):
             for column in (self.text, self.lower, self.tag, self.start, self.fold):
                 column.pop()
             self.text[-1] += "."
@@ -64,7 +70,7 @@ class Words:
 def is_noun(w: Words, k: int) -> bool:
     """Whether the token can be the head of a noun phrase."""
     tag = w.tag[k]
-    return tag in _NOUN or tag in ("PRP", "CD", "TERM") or (tag in ("DT", "JJ", "JJS", "JJR") and w.lower[k] in _ALONE_DT)
+    return tag in _NOUN or tag in ("PRP", "CD", "TERM") or (tag in ("DT", "JJ", "JJS", "JJR") and w.lower[k] in small("alone"))
 
 
 def left_phrase(w: Words, k: int, floor: int = 0) -> int | None:
@@ -78,6 +84,8 @@ def left_phrase(w: Words, k: int, floor: int = 0) -> int | None:
         tag, low = w.tag[i - 1], w.lower[i - 1]
         if low in calendar() and w.tag[i] != "POS":
             break
+        if tag == "CD" and w.tag[i] == "NNP" and low[0].isdigit():
+            break  # "2016 | Anna Ode": a date or caption that ran into a name
         if tag in _OPENS:
             if low == "that" and w.tag[i] in ("NNS", "NNP", "NNPS"):
                 break
@@ -100,15 +108,12 @@ def _modifies(w: Words, j: int, floor: int) -> bool:
     tag, low = w.tag[j], w.lower[j]
     if w.tag[j + 1] not in ("NN", "NNS", "JJ") or low in _AUX:
         return False
-    if low in _ADJECTIVES:
+    if low in small("participles"):
         return True
     before = w.tag[j - 1] if j > floor else ""
     return (tag in ("VBN", "VBG") and before in ("DT", "JJ", "PRP$", "POS")) or (tag == "VBD" and before in ("DT", "PRP$"))
 
 
-_ADJECTIVES = frozenset({"armed", "united", "banking", "leading", "participating", "surviving", "visiting", "ruling", "governing", "opposing", "warring",
-                         "outgoing", "incoming", "managing", "consulting", "engineering", "accounting", "manufacturing", "shipping", "mining", "polling",
-                         "retired", "elected", "appointed", "unnamed", "unidentified", "injured", "displaced", "concerned", "related"})
 _COMPARING = frozenset({"least", "most", "more", "less", "fewer"})
 _AUX = frozenset({"has", "have", "had", "is", "are", "was", "were", "be", "been", "being", "'s", "’s", "did", "do", "does"})
 
@@ -125,16 +130,24 @@ def right_phrase(w: Words, i: int, ceiling: int) -> int | None:
     head = None
     while k < ceiling and k - i < _LONGEST:
         tag = w.tag[k]
-        if tag in _NOUN or tag in ("CD", "TERM") or (tag == "VBG" and k > i and w.lower[k] in ("filing", "briefing", "ruling", "hearing", "meeting", "recording")):
+        if (
+            tag in _NOUN
+            or tag in ("CD", "TERM")
+            or (tag == "VBG" and k > i and w.lower[k] in ("filing", "briefing", "ruling", "hearing", "meeting", "recording"))
+        ):
             head = k
         elif tag == "POS":
             if k + 1 < ceiling and w.tag[k + 1] in ("DT",):
                 break
-        elif tag not in _INSIDE and w.lower[k] not in _ADJECTIVES and not (tag in ("VBN", "VBG") and k > i and k + 1 < ceiling and w.tag[k + 1] in ("NN", "NNS")):
+        elif (
+            tag not in _INSIDE
+            and w.lower[k] not in small("participles")
+            and not (tag in ("VBN", "VBG") and k > i and k + 1 < ceiling and w.tag[k + 1] in ("NN", "NNS"))
+        ):
             break
         k += 1
     if head is None:
-        if k > i and w.lower[i] in _ALONE_DT:
+        if k > i and w.lower[i] in small("alone"):
             return i + 1
         return None
     return head + 1
@@ -149,7 +162,7 @@ def extend_right(w: Words, k: int, ceiling: int) -> int:
             if shut is None:
                 return k
             k = shut + 1
-        elif tag == "IN" and low in _LINKS:
+        elif tag == "IN" and low in small("links"):
             end = right_phrase(w, k + 1, ceiling)
             if end is None or (w.lower[k + 1] in calendar() and low in ("on", "in", "at")) or w.lower[end - 1] in calendar():
                 return k
@@ -186,20 +199,40 @@ def opening_bracket(w: Words, k: int, floor: int) -> int | None:
 
 
 def clause_start(w: Words, i: int, floor: int) -> bool:
-    """Whether a phrase that starts at `i` stands where a clause's subject can: at the line's start or after a mark, "that", "and"."""
+    """Whether a phrase at `i` stands where a clause's subject can: at the line's start or after a mark, "that", "and"."""
     if i <= floor:
         return True
-    return w.text[i - 1] in (",", ";", ":", "–", "—", "--", "-", "(", ")") or w.lower[i - 1] in (
-        "that", "and", "but", "because", "while", "as", "when", "if", "although", "though", "whether", "so", "yet", "or", "since", "still") or w.tag[
-        i - 1] in ("QUOTE", "RB", "''", "``")
+    return (
+        w.text[i - 1] in (",", ";", ":", "–", "—", "--", "-", "(", ")")
+        or w.lower[i - 1]
+        in (
+            "that",
+            "and",
+            "but",
+            "because",
+            "while",
+            "as",
+            "when",
+            "if",
+            "although",
+            "though",
+            "whether",
+            "so",
+            "yet",
+            "or",
+            "since",
+            "still",
+        )
+        or w.tag[i - 1] in ("QUOTE", "RB", "''", "``")
+    )
 
 
 def extend_left(w: Words, i: int, floor: int) -> int:
-    """Start of the larger phrase whose last part starts at `i`: "analysts at | the bank", "a person familiar with | the matter"."""
+    """Start of the larger phrase whose last part starts at `i`: "analysts at | the bank", "a person close to | the talks"."""
     first = i
     while i - 1 > floor:
         j = i - 1
-        if w.tag[j] not in ("IN", "TO") or w.lower[j] not in _LINKS:
+        if w.tag[j] not in ("IN", "TO") or w.lower[j] not in small("links"):
             break
         k = j - 1
         loose = False
@@ -215,8 +248,12 @@ def extend_left(w: Words, i: int, floor: int) -> int:
         if (loose or w.lower[j] != "of") and not clause_start(w, start, floor):
             break
         i = start
-    if i < first and i > floor and w.tag[i - 1] in ("IN", "TO") and w.lower[i - 1] not in ("that", "because", "while", "as", "if", "although", "though", "whether",
-                                                                                  "since", "so", "like"):
+    if (
+        i < first
+        and i > floor
+        and w.tag[i - 1] in ("IN", "TO")
+        and w.lower[i - 1] not in ("that", "because", "while", "as", "if", "although", "though", "whether", "since", "so", "like")
+    ):
         return first  # the larger phrase hangs on a preposition: it is no subject
     return i
 
@@ -226,9 +263,15 @@ def head_of(w: Words, i: int, end: int) -> int:
     head = None
     for k in range(i, end):
         tag = w.tag[k]
-        if tag in _NOUN or tag in ("PRP", "CD", "TERM") or (tag in ("DT", "JJ") and w.lower[k] in _ALONE_DT and head is None):
+        if (
+            tag in _NOUN
+            or tag in ("PRP", "CD", "TERM")
+            or (tag in ("DT", "JJ") and w.lower[k] in small("alone") and head is None)
+        ):
             head = k
-        elif head is not None and (tag in ("IN", "TO", "WP", "WDT", "VBN", "VBG", "VBD") or w.text[k] in ",(;" or w.lower[k] == "and"):
+        elif head is not None and (
+            tag in ("IN", "TO", "WP", "WDT", "VBN", "VBG", "VBD") or w.text[k] in ",(;" or w.lower[k] == "and"
+        ):
             if w.lower[head] in ("one", "some", "many", "several", "both", "most") and w.lower[k] == "of":
                 continue
             break

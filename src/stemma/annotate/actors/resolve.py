@@ -9,8 +9,8 @@ from functools import lru_cache
 from stemma.annotate.actors import lists
 from stemma.annotate.actors.candidates import Candidate
 from stemma.annotate.actors.clusters import Entity
-from stemma.annotate.actors.phrases import singular
-from stemma.lexicon import mapping, words
+from stemma.annotate.actors.phrases import singular, small
+from stemma.lexicon import mapping
 from stemma.text.names import key, parts
 
 _RECENT = 48  #: mentions that a pronoun or description can reach back to
@@ -130,8 +130,13 @@ class Resolver:
         return None
 
     def _sole(self, c: Candidate) -> Entity | None:
-        """"The four-term congressman said" behind a paragraph about one man only."""
-        if not c.near.startswith("s") or any(r in ("his", "her", "their", "its") for r in c.roles) or " of " in c.name or c.head in _RELATIVES:
+        """ "The four-term congressman said" behind a paragraph about one man only."""
+        if (
+            not c.near.startswith("s")
+            or any(r in ("his", "her", "their", "its") for r in c.roles)
+            or " of " in c.name
+            or c.head in small("others")
+        ):
             return None
         scores, by_id = self._scores(c)
         ranked = sorted(scores, key=lambda i: (-scores[i], by_id[i].name))
@@ -145,7 +150,7 @@ class Resolver:
         return best if proper <= known or not proper & set(self.by_word) else None
 
     def _bare(self, c: Candidate) -> Entity | None:
-        """"The police" behind "the Oslo police", "the analysts" behind "tax analysts"."""
+        """ "The police" behind "the Oslo police", "the analysts" behind "tax analysts"."""
         if len(parts(c.name)) > 1:
             return None
         for entity in reversed(self.by_word.get(_plain(c.head), [])[-4:]):
@@ -159,7 +164,16 @@ class Resolver:
                 return entity
         fallback = None
         plain = c.near.startswith("s") or not any(x[0].isupper() for x in parts(c.name))
-        media = c.head in words("media_words") or c.head in ("outlet", "broadcaster", "newspaper", "paper", "magazine", "station", "network", "site")
+        media = c.head in lists.media() or c.head in (
+            "outlet",
+            "broadcaster",
+            "newspaper",
+            "paper",
+            "magazine",
+            "station",
+            "network",
+            "site",
+        )
         for m, entity in reversed(self.recent):
             if c.sentence - m.sentence > _GENERIC_REACH:
                 break
@@ -168,9 +182,16 @@ class Resolver:
             name = {w.lower().rstrip(".") for w in parts(entity.name)}
             if c.head in name:
                 return entity
-            outlet = bool(name & words("media_words"))
+            outlet = bool(name & lists.media())
             known = entity.sure or m.near.startswith("s")
-            if fallback is None and known and outlet == media and not entity.unnamed and m.near != "place" and len(entity.mentions) + (m.near != "") > 1:
+            if (
+                fallback is None
+                and known
+                and outlet == media
+                and not entity.unnamed
+                and m.near != "place"
+                and len(entity.mentions) + (m.near != "") > 1
+            ):
                 fallback = entity
         return fallback if plain else None
 
@@ -180,6 +201,8 @@ class Resolver:
             return None
         ranked = sorted(scores, key=lambda i: (-scores[i], by_id[i].name))
         best = ranked[0]
+        if c.head in ("he", "she") and by_id[best].type is None:
+            by_id[best].type = "person"
         self.rivals[c.start] = tuple(by_id[i] for i in ranked[1:4] if scores[i] >= _RIVAL * scores[best])
         return by_id[best]
 
@@ -201,10 +224,6 @@ class Resolver:
             # the strongest mention counts, the others a little: who is named often is not who spoke last
             scores[id(entity)] = weight if before is None else max(before, weight) + _REPEATED * min(before, weight)
         return scores, by_id
-
-
-_RELATIVES = frozenset({"wife", "husband", "mother", "father", "son", "daughter", "brother", "sister", "widow", "lawyer", "attorney", "spokesman", "spokeswoman",
-                        "spokesperson", "victim", "suspect", "driver", "reporter", "journalist", "judge", "source", "person", "aide", "official", "witness"})
 
 
 def _can_mean(c: Candidate, m: Candidate, entity: Entity) -> bool:

@@ -19,8 +19,10 @@ from stemma.text.names import is_acronym, key, parts
 NAME = "actors"
 VERSION = "1"
 
-_HEADS = frozenset({"“", "\"", "‘", "'", "``", ":", "—", "–", "("})
-_UNSURE = frozenset({"NNS", "NN", "VBZ", "VBD", "VBN", "JJ", "RB", "VB", "VBP", "VBG", "JJR", "UH"})  #: tags that a name at a sentence's head gets
+_HEADS = frozenset({"“", '"', "‘", "'", "``", ":", "—", "–", "("})
+_UNSURE = frozenset(
+    {"NNS", "NN", "VBZ", "VBD", "VBN", "JJ", "RB", "VB", "VBP", "VBG", "JJR", "UH"}
+)  #: tags that a name at a sentence's head gets
 _BESIDE = re.compile(r",\s+|\s+\(\s*")
 _BEFORE_NAME = re.compile(r"(?:the\s+)?(?:\S+-based\s+)?")
 _AFTER = re.compile(r"\s*(?:[,.;:)–—]|--|who\b|$|['’]s\b)")
@@ -39,7 +41,7 @@ def _candidates(layout: Layout) -> list[Candidate]:
             number += 1  # sentences wholly inside a quotation do not make what stands before them seem long ago
         named = names(w, text, number)
         taken = {k for c in named for k in range(len(w)) if c.start <= w.start[k] < c.end}
-        own = sorted((*named, *descriptions(w, text, number, taken), *pronouns(w, number)), key=lambda c: (c.start, -c.end))
+        own = sorted((*named, *descriptions(w, text, number, taken=taken), *pronouns(w, number)), key=lambda c: (c.start, -c.end))
         verb = next((w.start[k] for k in range(len(w)) if w.tag[k] in ("VBD", "VBZ", "VBP", "MD")), len(text))
         for c in own:
             c.main = c.start < verb or c.start <= w.start[0]
@@ -64,7 +66,13 @@ def _sentences(layout: Layout) -> list[Words]:
         every.append(w)
     for w in every:
         for k in (0, 1):
-            if k < len(w) and w.text[k] in names and w.tag[k] in _UNSURE and w.text[k][0].isupper() and (k == 0 or w.text[0] in _HEADS):
+            if (
+                k < len(w)
+                and w.text[k] in names
+                and w.tag[k] in _UNSURE
+                and w.text[k][0].isupper()
+                and (k == 0 or w.text[0] in _HEADS)
+            ):
                 w.tag[k] = "NNP"
     return every
 
@@ -77,7 +85,11 @@ def _pair(found: list[Candidate], text: str) -> None:
             at.setdefault(c.start, []).append(c)
     pairs = [(c, d) for c in found if c.kind != "pronoun" for d in _beside(c, at, text)]
     for left, right in pairs:
-        if {left.kind, right.kind} != {"name", "description"} or left.sentence != right.sentence or not _AFTER.match(text, right.end):
+        if (
+            {left.kind, right.kind} != {"name", "description"}
+            or left.sentence != right.sentence
+            or not _AFTER.match(text, right.end)
+        ):
             continue
         name, words = (left, right) if left.kind == "name" else (right, left)
         if name.type in (words.type, None) and not words.plural and not name.nation:
@@ -138,9 +150,12 @@ def annotate_actors(document: Document, layout: Layout) -> tuple[Actor, ...]:
         kind = entity.type or ("person" if len(parts(entity.name)) in (2, 3) else "organisation")
         actors.append(
             Actor(
-                id=f"{document.siglum}a{number}", name=entity.name, type=kind,
+                id=f"{document.siglum}a{number}",
+                name=entity.name,
+                type=kind,
                 mentions=tuple(Mention(document.span(m.start, m.end), _mention_kind(m, entity)) for m in mentions),  # type: ignore[arg-type]
-                roles=tuple(entity.roles), aliases=tuple(dict.fromkeys(entity.aliases)),
+                roles=tuple(entity.roles),
+                aliases=tuple(dict.fromkeys(entity.aliases)),
             )
         )
     return tuple(actors)

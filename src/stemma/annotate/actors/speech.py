@@ -72,7 +72,25 @@ def forms() -> dict[str, Form]:
 
 
 #: forms that are verbs of speech whatever the tagger says
-SURE = frozenset({"said", "says", "told", "tells", "added", "wrote", "announced", "stated", "argued", "insisted", "denied", "warned", "replied"})
+SURE = frozenset(
+    {
+        "said",
+        "says",
+        "told",
+        "tells",
+        "added",
+        "wrote",
+        "announced",
+        "stated",
+        "argued",
+        "insisted",
+        "denied",
+        "warned",
+        "replied",
+        "spoke",
+        "testified",
+    }
+)
 
 
 def cue_at(word: str, tag: str) -> Form | None:
@@ -121,7 +139,13 @@ def mend(w: Words) -> None:
         if w.tag[k - 1] == "JJ" and w.lower[k - 1] in mapping("roles") and w.tag[k][:2] == "VB":
             w.tag[k - 1] = "NN"
         tag = w.tag[k]
-        if tag == "VB" and w.text[k - 1] == "," and "i" in form.cue.takes and k + 1 < len(w) and w.tag[k + 1] in ("DT", "NNS", "NNP", "JJ"):
+        if (
+            tag == "VB"
+            and w.text[k - 1] == ","
+            and "i" in form.cue.takes
+            and k + 1 < len(w)
+            and w.tag[k + 1] in ("DT", "NNS", "NNP", "JJ")
+        ):
             w.tag[k] = "VBP"  # "…, say some residents"
         if w.tag[k - 1] in _NOUNS:
             _mend_behind_noun(w, k, form)

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from stemma.annotate.attribution import subjects
-from stemma.annotate.attribution.patterns import LineReader
+from stemma.annotate.attribution.grammar import subjects
+from stemma.annotate.attribution.reader import LineReader
 from stemma.annotate.attribution.sayings import Saying
 from stemma.model import Dropped
 from stemma.text.layout import Layout
 
 _TERM_LIMIT = 3  #: words up to which a stretch in marks that nobody is said to say is a term, a title or irony
 _TITLE_WORDS = 7  #: words up to which a stretch of capitalised words can be a title
+_MOST_SAYINGS = 60  #: sayings of one line that are looked at; a longer line is no sentence
 _FAR = 2  #: paragraphs over which the last speaker goes on
 
 
@@ -22,7 +23,7 @@ def read_rest(layout: Layout, readers: Sequence[LineReader]) -> list[Dropped]:
     for number, reader in enumerate(readers):
         for k in reader.line.folds():
             if k not in reader.used:
-                last = _place(layout, readers, number, k, last, dropped) or last
+                last = _place(readers, number, k, last=last, dropped=dropped) or last
         mains = main_sayings(reader)
         if mains:
             last = mains[-1]
@@ -32,8 +33,12 @@ def read_rest(layout: Layout, readers: Sequence[LineReader]) -> list[Dropped]:
 
 def main_sayings(reader: LineReader) -> list[Saying]:
     """Sayings of a line that stand in no other of it, in order; for an outlet that quotes a person, the person's."""
-    own = sorted(reader.sayings, key=lambda s: (s.start, -s.size))
-    tops = [s for s in own if s.host is None and not any(o is not s and o.host is None and o.size > s.size and o.holds(*s.content[0]) for o in own)]
+    own = sorted(reader.sayings, key=lambda s: (s.start, -s.size))[-_MOST_SAYINGS:]
+    tops = [
+        s
+        for s in own
+        if s.host is None and not any(o is not s and o.host is None and o.size > s.size and o.holds(*s.content[0]) for o in own)
+    ]
     found = []
     for top in tops:
         inner = [s for s in own if s is not top and s.host is None and top.holds(*s.content[0]) and s.speaker is not None]
@@ -46,25 +51,34 @@ def main_sayings(reader: LineReader) -> list[Saying]:
 def is_title(words: str, size: int) -> bool:
     """Whether a stretch in marks is the title of a work or programme: every longer word with a capital."""
     longer = [x for x in words.strip(" ,.!?").split() if len(x) > 3]
-    return 0 < size <= _TITLE_WORDS and bool(longer) and all(x[0].isupper() or not x[0].isalpha() for x in longer) and not words.endswith(("!", "?"))
+    return (
+        0 < size <= _TITLE_WORDS
+        and bool(longer)
+        and all(x[0].isupper() or not x[0].isalpha() for x in longer)
+        and not words.endswith(("!", "?"))
+    )
 
 
-def _place(layout: Layout, readers: Sequence[LineReader], number: int, k: int, last: Saying | None, dropped: list[Dropped]) -> Saying | None:
+def _place(readers: Sequence[LineReader], number: int, k: int, *, last: Saying | None, dropped: list[Dropped]) -> Saying | None:
     reader = readers[number]
     w, line = reader.w, reader.line
     fold = w.fold[k]
     if fold is None:
         return None
-    quote = layout.quoted[fold]
-    inner = layout.text[quote.inner_start : quote.inner_end].strip()
-    alone = all(w.fold[j] is not None or not w.text[j][0].isalnum() for j in range(len(w)))
+    quote = reader.layout.quoted[fold]
+    inner = reader.layout.text[quote.inner_start : quote.inner_end].strip()
+    alone = reader.alone
     size = len(inner.split())
     if not inner:
         return None
     if not alone and (size <= _TERM_LIMIT or is_title(inner, size)):
         dropped.append(Dropped(f"“{inner}”", "a term or title in quotation marks: nobody is said to say it"))
         return None
-    kind = "direct" if alone or (inner[:1].isupper() and w.tag[k] == "QUOTE" and (k == 0 or not w.text[k - 1][0].isalnum())) else "mixed"
+    kind = (
+        "direct"
+        if alone or (inner[:1].isupper() and w.tag[k] == "QUOTE" and (k == 0 or not w.text[k - 1][0].isalnum()))
+        else "mixed"
+    )
     if alone and _next_cue(readers, number, k):
         return reader.sayings[-1]
     if alone and _lead_in(readers, number, k):
@@ -77,7 +91,7 @@ def _place(layout: Layout, readers: Sequence[LineReader], number: int, k: int, l
     if carried is not None:
         _take_over(saying, carried, same_paragraph=carried.line.paragraph == line.paragraph)
     elif not alone:
-        subject = subjects.first_subject(w, len(w))
+        subject = reader.first()
         if subject is not None:
             saying.source_tokens, saying.source = subject, subject.span(w)
     return saying
@@ -119,7 +133,7 @@ def _next_cue(readers: Sequence[LineReader], number: int, k: int) -> bool:
 
 
 def _lead_in(readers: Sequence[LineReader], number: int, k: int) -> bool:
-    """"The mayor went on television, saying: | “…”" — a line that ends with a colon leads in the quotation of the next one."""
+    """ "The mayor went on television, saying: | “…”" — a line that ends with a colon leads in the quotation of the next one."""
     if number == 0:
         return False
     here, lead = readers[number], readers[number - 1]
@@ -128,7 +142,7 @@ def _lead_in(readers: Sequence[LineReader], number: int, k: int) -> bool:
     group = next((g for g in reversed(lead.groups) if "q" in g.cue.takes and not g.negated), None)
     if group is None and lead.w.text[-1] != ":":
         return False
-    source = lead.source_of(group) if group is not None else subjects.first_subject(lead.w, len(lead.w))
+    source = lead.source_of(group) if group is not None else lead.first()
     if source is None:
         return False
     saying = here.quote(k, None, None)
@@ -169,10 +183,9 @@ def _look_ahead(layout: Layout, readers: Sequence[LineReader]) -> None:
                 continue
             quote = layout.quoted[saying.fold]
             if saying.basis_continuation and following is not None and following.line.paragraph - saying.line.paragraph <= 1:
-                own = saying.carried is not None and quote.state != "continued"
-                if not own and following.kind == "direct" and saying.carried is not following:
-                    if saying.carried is None or following.cue is not None:
-                        _take_over(saying, following, same_paragraph=False)
+                free = saying.carried is None or (quote.state == "continued" and following.cue is not None)
+                if free and following.kind == "direct" and saying.carried is not following:
+                    _take_over(saying, following, same_paragraph=False)
             following = saying
 
 

@@ -6,7 +6,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from stemma.annotate.attribution.lines import lines_of
+from stemma.annotate.attribution.grammar.lines import lines_of
 from stemma.model import Attribution, Document, Figure, Span
 from stemma.text.layout import Layout
 
@@ -24,16 +24,17 @@ class Continuation:
 
 def continuations(attributions: Sequence[Attribution], document: Document, layout: Layout) -> tuple[Continuation, ...]:
     """Sentences that may go on with the words of the attributed sentence before them in the same paragraph."""
-    by_start = sorted((a for a in attributions if a.chain), key=lambda a: (min(a.start, a.cue.start if a.cue else a.start), a.start))
+    by_start = sorted(
+        (a for a in attributions if a.chain), key=lambda a: (min(a.start, a.cue.start if a.cue else a.start), a.start)
+    )
     starts = [min(a.start, a.cue.start if a.cue else a.start) for a in by_start]
     found: list[Continuation] = []
     paragraph, before = -1, None
     for line in lines_of(layout):
         if line.paragraph != paragraph:
             paragraph, before = line.paragraph, None
-        own = [a for a in by_start[bisect_left(starts, line.start) : bisect_left(starts, line.end)] if a.parent is None] or [
-            a for a in by_start[bisect_left(starts, line.start) : bisect_left(starts, line.end)]
-        ]
+        here = by_start[bisect_left(starts, line.start) : bisect_left(starts, line.end)]
+        own = [a for a in here if a.parent is None] or here
         if own:
             before = own[-1]
         elif before is not None:
@@ -52,13 +53,15 @@ def _innermost(by_start: Sequence[Attribution], starts: Sequence[int], span: Spa
         attribution = by_start[i]
         if _holds(attribution, span):
             size = sum(p.end - p.start for p in attribution.content)
-            if best is None or size < best[0]:
+            if best is None or (size, -len(attribution.chain)) < (best[0], -len(best[1].chain)):
                 best = (size, attribution)
     return best[1] if best else None
 
 
-def give_sources(figures: Sequence[Figure], attributions: Sequence[Attribution], document: Document, layout: Layout) -> tuple[Figure, ...]:
-    """The figures with `attribution`, `sources` (the explicit chain; empty: the report itself), `sources_inferred` and `inside_quote`.
+def give_sources(
+    figures: Sequence[Figure], attributions: Sequence[Attribution], document: Document, layout: Layout
+) -> tuple[Figure, ...]:
+    """The figures with `attribution`, `sources` (explicit chain; empty: the report itself), `sources_inferred`, `inside_quote`.
 
     `sources_inferred` repeats the explicit chain; where there is none it is the chain that the sentence may go on with
     (see `continuations`).
@@ -81,7 +84,10 @@ def give_sources(figures: Sequence[Figure], attributions: Sequence[Attribution],
                 inferred = going_on[at].chain
         given.append(
             replace(
-                figure, attribution=attribution.id if attribution else None, sources=chain, sources_inferred=inferred,
+                figure,
+                attribution=attribution.id if attribution else None,
+                sources=chain,
+                sources_inferred=inferred,
                 inside_quote=layout.in_quote(figure.span.start),
             )
         )

@@ -39,9 +39,9 @@ def nest(sayings: Sequence[Saying]) -> None:
                 continue
             if other.fold is not None and other.fold == saying.fold:
                 continue
-            if other.holds(first, last) or (len(other.content) > 1 and other.start <= first and last <= other.end and other.cue != saying.cue):
-                if best is None or other.size < best.size:
-                    best = other
+            across = len(other.content) > 1 and other.start <= first and last <= other.end and other.cue != saying.cue
+            if (across or other.holds(first, last)) and (best is None or other.size < best.size):
+                best = other
         saying.parent = best
 
 

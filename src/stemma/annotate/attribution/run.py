@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from stemma.annotate.actors.phrases import singular
+from stemma.annotate.actors.phrases import singular, small
+from stemma.annotate.attribution.active import read_verbs
 from stemma.annotate.attribution.continuation import main_sayings, read_rest, resolve_carried
-from stemma.annotate.attribution.lines import Line, lines_inside, lines_of
+from stemma.annotate.attribution.grammar.lines import Line, lines_inside, lines_of
 from stemma.annotate.attribution.nesting import chain_of, channel_nouns, modality_of, nest
-from stemma.annotate.attribution.patterns import LineReader
+from stemma.annotate.attribution.reader import LineReader
 from stemma.annotate.attribution.sayings import Saying
 from stemma.annotate.attribution.speakers import Directory, resolve
 from stemma.annotate.attribution.verbless import read_verbless
@@ -20,15 +21,16 @@ VERSION = "1"
 
 _TRAIL = " ,.;:\n\t\u00a0–—"  #: what a quotation's content does not end with
 _CHANNEL_LINES = 4  #: lines after "has a recording" in which "in the recording" points back to it
-_STATEMENTS = frozenset({"statement", "letter", "memo", "email", "e-mail", "post", "filing", "release", "note", "tweet", "message", "article", "speech"})
 _ADJUNCT_WORDS = 5  #: a quoted fragment of so few words that begins with a preposition is no saying apart from its clause
-_PREPOSITIONS = frozenset({"in", "on", "at", "by", "within", "after", "before", "during", "for", "with", "without", "under", "over", "until", "from"})
+_PREPOSITIONS = frozenset(
+    {"in", "on", "at", "by", "within", "after", "before", "during", "for", "with", "without", "under", "over", "until", "from"}
+)
 
 
 def _readers(layout: Layout, lines: Sequence[Line]) -> list[LineReader]:
     readers = [LineReader(layout, line) for line in lines]
     for reader in readers:
-        reader.read()
+        read_verbs(reader)
         read_verbless(reader)
     return readers
 
@@ -42,10 +44,10 @@ def _inner(layout: Layout, outer: Sequence[LineReader]) -> list[tuple[Saying, Li
         while at < len(layout.sentences) and layout.sentences[at].end <= quote.inner_start:
             at += 1
         touched: list[Sentence] = []
-        for sentence in layout.sentences[at:]:
-            if sentence.start >= quote.inner_end:
+        for number in range(at, len(layout.sentences)):
+            if layout.sentences[number].start >= quote.inner_end:
                 break
-            touched.append(sentence)
+            touched.append(layout.sentences[number])
         for reader in _readers(layout, lines_inside(layout, saying.fold or 0, touched)):
             reader.sayings = [s for s in reader.sayings if _reports(s)]
             found.append((saying, reader))
@@ -57,21 +59,32 @@ def _reports(saying: Saying) -> bool:
     group = saying.group
     if group is None or "c" not in group.cue.takes or group.cue.weak:
         return False
-    return group.cue.modality != "demanded" or saying.source_tokens is None or saying.line.words.lower[saying.source_tokens.head] not in ("i", "we")
+    return (
+        group.cue.modality != "demanded"
+        or saying.source_tokens is None
+        or saying.line.words.lower[saying.source_tokens.head] not in ("i", "we")
+    )
 
 
 def _channels(readers: Sequence[LineReader]) -> None:
-    """"In the recording, X said": the outlet that has the recording is the channel."""
+    """ "In the recording, X said": the outlet that has the recording is the channel."""
     recent: list[tuple[int, frozenset[str], Saying]] = []
     for number, reader in enumerate(readers):
         w = reader.w
         if len(w) > 3 and w.lower[0] in ("in", "on") and w.lower[1] in ("the", "that", "this", "his", "her", "their"):
             noun = singular(w.lower[2])
-            back = next((s for n, known, s in reversed(recent[-_CHANNEL_LINES:]) if noun in known and number - n <= _CHANNEL_LINES), None)
+            back = next(
+                (s for n, known, s in reversed(recent[-_CHANNEL_LINES:]) if noun in known and number - n <= _CHANNEL_LINES), None
+            )
             for saying in main_sayings(reader) if back is not None else ():
                 saying.channel = back
         for saying in reader.sayings:
-            if saying.group is None and saying.cue is not None and saying.fold is None and saying.modality in ("stated", "reported"):
+            if (
+                saying.group is None
+                and saying.cue is not None
+                and saying.fold is None
+                and saying.modality in ("stated", "reported")
+            ):
                 recent.append((number, channel_nouns(saying), saying))
 
 
@@ -94,14 +107,20 @@ def _shape(text: str, sayings: Sequence[Saying]) -> None:
         if saying.fold is not None:
             saying.content = [_trimmed(text, *saying.content[0])]
         if saying.host is not None:
-            saying.speaker, saying.speaker_type, saying.candidates = saying.host.speaker, saying.host.speaker_type, saying.host.candidates
+            saying.speaker, saying.speaker_type, saying.candidates = (
+                saying.host.speaker,
+                saying.host.speaker_type,
+                saying.host.candidates,
+            )
             if _adjunct(text, saying) and saying.end + 3 >= saying.host.end:
                 saying.host.kind = "mixed"
     for saying in sayings:
         saying.modality = modality_of(saying, text)
 
 
-def annotate_attributions(document: Document, layout: Layout, actors: Sequence[Actor]) -> tuple[tuple[Attribution, ...], tuple[Dropped, ...]]:
+def annotate_attributions(
+    document: Document, layout: Layout, actors: Sequence[Actor]
+) -> tuple[tuple[Attribution, ...], tuple[Dropped, ...]]:
     """Everything that the report's words give as somebody's, in the order of the text, and what was left out.
 
     `actors` are those of the same report. A reported clause with a part in quotation marks gives two attributions: the
@@ -129,13 +148,14 @@ def annotate_attributions(document: Document, layout: Layout, actors: Sequence[A
         saying.id = f"{document.siglum}q{number}"
     dropped += [
         Dropped(f"{text[g.span(r.w)[0] : g.span(r.w)[1]]!r} at {g.span(r.w)[0]}", "says that somebody did not say something")
-        for r in readers for g in r.negated
+        for r in readers
+        for g in r.negated
     ]
     return tuple(_attribution(document, s) for s in every), tuple(dropped)
 
 
 def _documents(readers: Sequence[LineReader]) -> None:
-    """"The statement went on": the statement in which somebody was said to say something."""
+    """ "The statement went on": the statement in which somebody was said to say something."""
     owners: dict[str, Saying] = {}
     for reader in readers:
         w = reader.w
@@ -145,9 +165,21 @@ def _documents(readers: Sequence[LineReader]) -> None:
                 owner = owners.get(singular(own.lower[source.head]))
                 if owner is not None:
                     saying.speaker, saying.speaker_type = owner.speaker, owner.speaker_type
-        spoken = next((s for s in reader.sayings if s.speaker and s.speaker_type in ("named person", "named body", "unnamed group", "unnamed person")), None)
+        spoken = next(
+            (
+                s
+                for s in reader.sayings
+                if s.speaker and s.speaker_type in ("named person", "named body", "unnamed group", "unnamed person")
+            ),
+            None,
+        )
         for k in range(2, len(w)) if spoken is not None else ():
-            if w.tag[k] == "NN" and w.lower[k] in _STATEMENTS and w.lower[k - 1] in ("a", "an", "written", "his", "her", "its", "their") and spoken is not None:
+            if (
+                w.tag[k] == "NN"
+                and w.lower[k] in small("statements")
+                and w.lower[k - 1] in ("a", "an", "written", "his", "her", "its", "their")
+                and spoken is not None
+            ):
                 owners[w.lower[k]] = spoken
 
 

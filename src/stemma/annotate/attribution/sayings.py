@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from stemma.annotate.attribution.lines import Line
-from stemma.annotate.attribution.subjects import Source
-from stemma.annotate.attribution.verbs import Group
+from stemma.annotate.attribution.grammar.lines import Line
+from stemma.annotate.attribution.grammar.subjects import Source
+from stemma.annotate.attribution.grammar.verbs import Group
 from stemma.model.annotations import Kind, Modality, SpeakerType
 from stemma.text.marks import State
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from stemma.annotate.actors import lists
-from stemma.annotate.actors.phrases import Words, singular
+from stemma.annotate.actors.phrases import Words, right_phrase, singular
 from stemma.annotate.attribution.sayings import Saying
 from stemma.model import Actor
 from stemma.model.annotations import SpeakerType
@@ -15,7 +15,9 @@ from stemma.text.layout import Layout
 from stemma.text.names import parts, tidy, without_article, without_brackets
 
 _FIRST = frozenset({"i", "we", "my", "our", "me", "us"})
-_OTHERS = frozenset({"he", "she", "it", "they", "his", "her", "its", "their", "him", "them", "you", "this", "that", "these", "those"})
+_OTHERS = frozenset(
+    {"he", "she", "it", "they", "his", "her", "its", "their", "him", "them", "you", "this", "that", "these", "those"}
+)
 _LONGEST_NAME = 120  #: characters of a speaker named by its own words
 _REACH = 700  #: characters before a pronoun in which rivals are looked for
 
@@ -45,9 +47,15 @@ class Directory:
     def __init__(self, layout: Layout, actors: Sequence[Actor]) -> None:
         self.layout = layout
         self.actors = actors
-        rows = sorted((m.span.start, m.span.end, number) for number, actor in enumerate(actors) for m in actor.mentions if m.span.field is None)
+        rows = sorted(
+            (m.span.start, m.span.end, number)
+            for number, actor in enumerate(actors)
+            for m in actor.mentions
+            if m.span.field is None
+        )
         self.rows = rows
         self.starts = [r[0] for r in rows]
+        self.sentences = [s.start for s in layout.sentences]
 
     def at(self, start: int, end: int) -> Actor | None:
         """The actor with the shortest mention that covers [start, end)."""
@@ -75,7 +83,7 @@ class Directory:
 
     def _sentence_before(self, at: int) -> int:
         sentences = self.layout.sentences
-        i = bisect_right([s.start for s in sentences], at) - 1 if len(sentences) < 2000 else 0
+        i = bisect_right(self.sentences, at) - 1
         return sentences[max(0, i - 1)].start if sentences else 0
 
 
@@ -107,28 +115,47 @@ def _noun_speaker(w: Words, saying: Saying, text: str) -> Speaker:
     if not name:
         return Speaker(None, None)
     known = source.end - source.start > 1 or lists.noun_type(low, plural=True) is not None
-    if source.start == 0 and known and name[:1].isupper() and tag not in ("NNP", "NNPS") and w.tag[0] not in ("NNP", "NNPS") and not name[1:2].isupper():
+    if (
+        source.start == 0
+        and w.tag[0] not in ("DT", "PRP$")
+        and known
+        and name[:1].isupper()
+        and tag not in ("NNP", "NNPS")
+        and w.tag[0] not in ("NNP", "NNPS")
+        and not name[1:2].isupper()
+    ):
         name = name[0].lower() + name[1:] if w.lower[0] not in lists.demonyms() else name
     if low in lists.documents() or singular(low) in lists.documents():
         return Speaker(name, "document")
     kind = lists.noun_type(low, plural=tag in ("NNS", "NNPS"))
+    if tag == "CD":
+        return Speaker(name, "unnamed person" if low == "one" else "unnamed group")
     if tag in ("NNP", "NNPS") or not known:
         return Speaker(name, "named person" if w.text[source.start] in lists.first_names() else "named body")
     return Speaker(name, "unnamed person" if kind == "person" else "unnamed group")
 
 
-def _document_owner(directory: Directory, w: Words, saying: Saying) -> Actor | None:
+def _document_owner(directory: Directory, w: Words, saying: Saying) -> Speaker | None:
     """Whose a document is: "the ministry's report", "a statement from the bank"."""
     source = saying.source_tokens
     if source is None:
         return None
-    for k in range(source.start, source.end):
-        owned = k + 1 < source.end and w.tag[k + 1] == "POS"
-        linked = k > source.start and any(w.lower[j] in ("from", "by", "of") and w.tag[j] == "IN" for j in range(source.head + 1, k)) and k > source.head
-        if owned or linked or w.tag[k] == "PRP$":
+    for k in range(source.start, source.head):
+        if w.tag[k] == "PRP$" or w.tag[k + 1] == "POS":
             actor = directory.at(w.start[k], w.end[k])
             if actor is not None and actor.type != "group":
-                return actor
+                return Speaker(actor.name, actor_type(actor))
+    for k in range(source.head + 1, source.end - 1):
+        if w.lower[k] not in ("from", "by", "of") or w.tag[k] != "IN":
+            continue
+        end = right_phrase(w, k + 1, source.end)
+        if end is None:
+            return None
+        actor = directory.at(w.start[end - 1], w.end[end - 1])
+        if actor is not None:
+            return Speaker(actor.name, actor_type(actor))
+        owned = any(w.tag[j] == "POS" for j in range(k + 1, end))
+        return Speaker(_own_name(directory.layout.text[w.start[k + 1] : w.end[end - 1]]), "unnamed group") if owned else None
     return None
 
 
@@ -164,7 +191,7 @@ def resolve(directory: Directory, saying: Saying, first_person: Saying | None) -
     if singular(low) in lists.documents() or low in lists.documents():
         owner = _document_owner(directory, w, saying)
         if owner is not None:
-            return Speaker(owner.name, actor_type(owner))
+            return owner
     if _joined(w, saying):
         return Speaker(_own_name(text[saying.source[0] : saying.source[1]]), "unnamed group")
     if actor is not None and not (actor.type == "organisation" and w.tag[source.head] == "NNS"):

@@ -2,29 +2,27 @@
 
 from __future__ import annotations
 
-from stemma.annotate.actors.phrases import extend_right, left_phrase, right_phrase, singular
+from stemma.annotate.actors.phrases import extend_right, left_phrase, right_phrase, singular, small
 from stemma.annotate.actors.speech import cue_at
-from stemma.annotate.attribution import subjects
-from stemma.annotate.attribution.contents import content_end
-from stemma.annotate.attribution.patterns import FINITE, OPENERS, LineReader
-from stemma.annotate.attribution.subjects import Source
+from stemma.annotate.attribution.grammar import subjects
+from stemma.annotate.attribution.grammar.contents import can_speak, content_end
+from stemma.annotate.attribution.grammar.subjects import Source
+from stemma.annotate.attribution.reader import FINITE, OPENERS, LineReader
 from stemma.lexicon import mapping
 
-_EVIDENCE = frozenset({"recording", "source", "insider", "copy", "video", "footage", "transcript", "document", "letter", "email", "e-mail", "memo", "tape",
-                       "screenshot", "draft", "photograph", "log"})
-
-
+_LONGEST = 300  #: tokens before "according to" that it can be about
+_RECENT = 8  #: sayings of the line that may already hold what a noun reports
 
 
 def read_verbless(reader: LineReader) -> None:
     """Add what a line reports without a verb of speech."""
     _according(reader)
     _as_reported(reader)
+    _citing(reader)
     _colon(reader)
     _possession(reader)
     _noun_cues(reader)
     _hedges(reader)
-
 
 
 def _according(reader: LineReader) -> None:
@@ -41,7 +39,7 @@ def _according(reader: LineReader) -> None:
             begin, end = at, content_end(w, at, reader.last, {})
             spans = [reader.span_of(begin, end)]
         else:
-            begin, end = 0, k
+            begin, end = max(0, k - _LONGEST), k
             spans = [reader.span_of(begin, end)]
             stop = source.end
             if stop < reader.last and w.text[stop] == "," and not any(w.tag[j] in FINITE for j in range(begin, end)):
@@ -65,12 +63,14 @@ def _according(reader: LineReader) -> None:
 
 
 def _as_reported(reader: LineReader) -> None:
-    """"As first reported by X, …" and "…, as X reported": the rest of the line is what X reported."""
+    """ "As first reported by X, …" and "…, as X reported": the rest of the line is what X reported."""
     w = reader.w
     for k in range(len(w) - 3):
         if w.lower[k] != "as" or (k and w.text[k - 1] not in (",", "(", "–", "—")):
             continue
-        verb = next((j for j in range(k + 1, min(len(w), k + 5)) if w.tag[j] in ("VBN", "VBD") and cue_at(w.lower[j], "VBN")), None)
+        verb = next(
+            (j for j in range(k + 1, min(len(w), k + 5)) if w.tag[j] in ("VBN", "VBD") and cue_at(w.lower[j], "VBN")), None
+        )
         if verb is None or verb + 2 > reader.last or w.lower[verb + 1] != "by" or any(w.text[j] == "," for j in range(k, verb)):
             continue
         source = subjects.behind(w, verb + 2, reader.last)
@@ -80,6 +80,22 @@ def _as_reported(reader: LineReader) -> None:
         saying = reader.make(reader.span_of(begin, end), None, source, modality="reported")
         if saying is not None:
             saying.cue = (w.start[verb], w.end[verb])
+
+
+def _citing(reader: LineReader) -> None:
+    """"X reported …, citing two officials": X is the channel, the officials are who say it."""
+    w = reader.w
+    for k in range(1, len(w) - 1):
+        if w.lower[k] != "citing" or w.tag[k] != "VBG":
+            continue
+        source = subjects.behind(w, k + 1, reader.last)
+        told = [s for s in reader.sayings if s.group is not None and s.host is None and s.fold is None]
+        if source is None or not told or not can_speak(w, source.start, source.end, source.head):
+            continue
+        through = told[-1] if told[-1].start < w.start[k] else told[0]
+        saying = reader.make(through.content[0], None, source, modality="reported")
+        if saying is not None:
+            saying.content, saying.cue, saying.channel = list(through.content), (w.start[k], w.end[k]), through
 
 
 def _colon(reader: LineReader) -> None:
@@ -114,7 +130,7 @@ def _possession(reader: LineReader) -> None:
         if phrase is None or not (w.lower[at] in ("a", "an") or (w.tag[phrase - 1] == "NNS" and w.tag[at] != "DT")):
             continue
         head = singular(w.lower[phrase - 1])
-        if head not in _EVIDENCE:
+        if head not in small("evidence"):
             continue
         source = subjects.before(w, k)
         if source is None or w.tag[source.head] != "NNP":
@@ -129,7 +145,7 @@ def _possession(reader: LineReader) -> None:
 
 
 def _noun_cues(reader: LineReader) -> None:
-    """"X's claim that …": a noun that carries somebody's words."""
+    """ "X's claim that …": a noun that carries somebody's words."""
     w, table = reader.w, mapping("cue_nouns")
     for k in range(1, len(w) - 2):
         if w.lower[k + 1] != "that" or w.tag[k + 1] != "IN" or w.tag[k] not in ("NN", "NNS") or singular(w.lower[k]) not in table:
@@ -138,7 +154,9 @@ def _noun_cues(reader: LineReader) -> None:
         if start is None:
             continue
         owner = next((j for j in range(k - 1, start - 1, -1) if w.tag[j] in ("POS", "PRP$")), None)
-        if owner is None or any(s.holds(w.start[k + 2], w.end[k + 2]) and s.group is not None and s.group.end >= k - 3 for s in reader.sayings):
+        if owner is None or any(
+            s.holds(w.start[k + 2], w.end[k + 2]) and s.group is not None and s.group.end >= k - 3 for s in reader.sayings
+        ):
             continue
         source = Source(start, owner + (1 if w.tag[owner] == "PRP$" else 0), owner if w.tag[owner] == "PRP$" else owner - 1)
         if source.end <= source.start:
@@ -151,7 +169,7 @@ def _noun_cues(reader: LineReader) -> None:
 
 
 def _hedges(reader: LineReader) -> None:
-    """"reportedly": somebody said so, the report does not say who."""
+    """ "reportedly": somebody said so, the report does not say who."""
     w, table = reader.w, mapping("hedges")
     if reader.sayings:
         return

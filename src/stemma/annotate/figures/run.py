@@ -7,34 +7,34 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 
-from stemma.annotate.figures.amounts import Amount, amounts
-from stemma.annotate.figures.bounds import Bounded, bounded, joined_ranges
-from stemma.annotate.figures.clauses import Clause
-from stemma.annotate.figures.figures import Found, built, linked
-from stemma.annotate.figures.guards import PHONE, Setting, reason_against, unread_reason
-from stemma.annotate.figures.implicit import COUNTING_OUTCOMES, implicit
-from stemma.annotate.figures.pieces import Piece, pieces
+from stemma.annotate.figures.assembly import Found, built, linked
+from stemma.annotate.figures.grammar.clauses import Clause
+from stemma.annotate.figures.grammar.implicit import COUNTING_OUTCOMES, implicit
+from stemma.annotate.figures.numbers.amount import Amount
+from stemma.annotate.figures.numbers.bounds import Bounded, bounded, joined_ranges
+from stemma.annotate.figures.numbers.guards import PHONE, reason_against, unread_reason
+from stemma.annotate.figures.numbers.pieces import Piece, pieces
+from stemma.annotate.figures.numbers.reader import amounts
+from stemma.annotate.figures.numbers.setting import Setting
 from stemma.annotate.figures.vocabulary import NUMBERS, OUTCOMES, VAGUE
-from stemma.model import Document, Dropped, Figure, Interval, Quantity, Timex
+from stemma.model import Document, Dropped, Figure, Timex
 from stemma.text.layout import Layout, Sentence
-from stemma.text.numerals import digits_value
 
 NAME = "figures"
 VERSION = "1"
 
-_WORDS = sorted(
-    {*NUMBERS.small, *NUMBERS.tens, *NUMBERS.hundreds, *NUMBERS.scales, *NUMBERS.dozens, "half", "third", "quarter", "no", "nobody", "none",
-     *(w for phrase in VAGUE for w in phrase if len(w) > 3 and w not in ("upon", "vast", "clear", "great", "slim", "large", "narrow"))}
-    | {word for word, entry in OUTCOMES.items() if entry["outcome"] in COUNTING_OUTCOMES}
-)
+_NUMBER_WORDS = {*NUMBERS.small, *NUMBERS.tens, *NUMBERS.hundreds, *NUMBERS.scales, *NUMBERS.dozens, "half", "third", "quarter"}
+_VAGUE_WORDS = {phrase[-1] for phrase in VAGUE}
+_CASUALTY_WORDS = {word for word, entry in OUTCOMES.items() if entry["outcome"] in COUNTING_OUTCOMES}
+_WORDS = sorted(_NUMBER_WORDS | _VAGUE_WORDS | _CASUALTY_WORDS | {"no", "nobody", "none"})
 #: Sentences without any of these hold no figure and are not looked at.
 _PROSPECT = re.compile(rf"\d|[½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞]|\b(?:{'|'.join(map(re.escape, _WORDS))})s?\b", re.IGNORECASE)
-_PLAIN = re.compile(r"(?<![\w.,:/-])\d{1,3}(?:[.,\u00a0\u202f ]\d{3})+(?![\w:/-]|[.,]\d)|(?<![\w.,:/-])\d+(?:[.,]\d+)?(?![\w:/-]|[.,]\d)")
 _LONGEST = 400  #: tokens of a sentence that are read together
-_PLAIN_YEARS = (1500, 2100)
 
 
-def annotate_figures(document: Document, layout: Layout, timexes: Sequence[Timex]) -> tuple[tuple[Figure, ...], tuple[Dropped, ...]]:
+def annotate_figures(
+    document: Document, layout: Layout, timexes: Sequence[Timex]
+) -> tuple[tuple[Figure, ...], tuple[Dropped, ...]]:
     """The figures of a report in document order, and the numbers left out, each with its reason.
 
     Numbers inside `timexes` are never figures and are not reported as left out; without timexes the annotator's own
@@ -43,17 +43,14 @@ def annotate_figures(document: Document, layout: Layout, timexes: Sequence[Timex
     times = sorted((t.span.start, t.span.end) for t in timexes if t.span.field is None)
     found: list[Found] = []
     dropped: list[Dropped] = []
-    paragraph = -1
     for sentence in layout.sentences:
-        opens = sentence.paragraph != paragraph
-        paragraph = sentence.paragraph
         if _PROSPECT.search(layout.text, sentence.start, sentence.end) is None:
             continue
         for part in _bounded_parts(sentence):
-            figures, left_out = _sentence(layout.text, part, times, opens=opens)
+            figures, left_out = _sentence(layout.text, part, times=times)
             found.extend(figures)
             dropped.extend(Dropped(f"{document.siglum}: {what}", reason) for what, reason in left_out)
-    return linked(document, layout, found), tuple(dropped)
+    return linked(document, layout, found=found), tuple(dropped)
 
 
 def _bounded_parts(sentence: Sentence) -> list[Sentence]:
@@ -62,17 +59,20 @@ def _bounded_parts(sentence: Sentence) -> list[Sentence]:
         return [sentence]
     cuts = range(0, len(sentence.tokens), _LONGEST)
     return [
-        replace(sentence, start=sentence.tokens[a].start, end=sentence.tokens[min(a + _LONGEST, len(sentence.tokens)) - 1].end,
-                tokens=sentence.tokens[a : a + _LONGEST], tags=sentence.tags[a : a + _LONGEST])
+        replace(
+            sentence,
+            start=sentence.tokens[a].start,
+            end=sentence.tokens[min(a + _LONGEST, len(sentence.tokens)) - 1].end,
+            tokens=sentence.tokens[a : a + _LONGEST],
+            tags=sentence.tags[a : a + _LONGEST],
+        )
         for a in cuts
     ]
 
 
-def _sentence(
-    text: str, sentence: Sentence, times: Sequence[tuple[int, int]], *, opens: bool
-) -> tuple[list[Found], list[tuple[str, str]]]:
+def _sentence(text: str, sentence: Sentence, *, times: Sequence[tuple[int, int]]) -> tuple[list[Found], list[tuple[str, str]]]:
     items = pieces(sentence, text)
-    setting = Setting(items, opens, text[sentence.end - 1] in ".!?”\"’'")
+    setting = Setting(items, text[sentence.end - 1] in ".!?”\"’'")
     kept: list[Bounded] = []
     left_out: list[tuple[str, str]] = []
     phones = [m.span() for m in PHONE.finditer(text, sentence.start, sentence.end)]
@@ -95,9 +95,11 @@ def _sentence(
     stopped = frozenset(timed | {items[k].token for b in kept for k in range(b.first, b.last) if _whole(items, k)})
     clause = Clause(sentence, stopped)
     taken = {k for b in kept for k in range(b.first, b.last)}
-    extra = [a for a in implicit(items, clause) if not taken.intersection(range(a.first, a.last)) and items[a.first].token not in timed]
+    extra = [
+        a for a in implicit(items, clause) if not taken.intersection(range(a.first, a.last)) and items[a.first].token not in timed
+    ]
     everything = sorted([*kept, *(Bounded(a, a.first, a.last, "exact") for a in extra)], key=lambda b: b.first)
-    figures, countless = built(clause, items, everything)
+    figures, countless = built(clause, items, amounts=everything)
     left_out.extend((_quoted(text, items, b.amount, sentence), reason) for b, reason in countless)
     return figures, left_out
 
@@ -137,23 +139,3 @@ def _unread(items: Sequence[Piece], read: set[int], timed: set[int]) -> list[tup
         elif piece.name:
             result.append((f"'{piece.text}'", "an ordinal"))
     return result
-
-
-def plain_numbers(document: Document) -> tuple[Figure, ...]:
-    """Numbers in digits of a report in a language without grammar: exact values, nothing counted, years left out.
-
-    Commas, full stops and spaces before three digits group; a mark before one or two digits is a decimal mark.
-    """
-    found = []
-    for begin, stop in document.body:
-        for match in _PLAIN.finditer(document.text, begin, stop):
-            written = re.sub(r"[\s\u00a0\u202f]", "", match.group())
-            grouped = re.fullmatch(r"\d{1,3}(?:[.,]\d{3})+", written)
-            number = digits_value(re.sub(r"[.,]", "", written) if grouped else written.replace(",", "."))
-            if number is None or (written.isdigit() and len(written) == 4 and _PLAIN_YEARS[0] <= number < _PLAIN_YEARS[1]):
-                continue
-            value = int(number) if number.denominator == 1 else float(number)
-            quantity = Quantity(value=value, low=value, high=value, low_inclusive=True, high_inclusive=True,
-                                interval=Interval(value, value, "exact"), bound="exact")
-            found.append(Figure(id="", span=document.span(*match.span()), quantity=quantity))
-    return tuple(replace(f, id=f"{document.siglum}f{n}") for n, f in enumerate(found, 1))

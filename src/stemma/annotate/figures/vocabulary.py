@@ -44,7 +44,12 @@ WEEKDAYS = words("weekdays")
 DEMONYMS = words("demonyms")
 
 
-def longest(table: Phrases, words_at: Iterable[str], most: int) -> tuple[int, Any] | None:
+def word_set(name: str) -> frozenset[str]:
+    """A small closed set of words of the list `figure_words`."""
+    return frozenset(str(mapping("figure_words")[name]).split())
+
+
+def longest(table: Phrases, words_at: Iterable[str], *, most: int) -> tuple[int, Any] | None:
     """(number of words, entry) of the longest phrase of `table` that the words begin with; None without one."""
     ahead: list[str] = []
     for word in words_at:

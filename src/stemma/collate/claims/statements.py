@@ -1,7 +1,7 @@
 """Statements: attributions, across reports, whose contents say the same thing.
 
 Two contents are compared by the terms they share, each weighted by how few of the story's attributions have it (inverse
-document frequency, Spärck Jones 1972), and by the passages they share; then grouped by average linkage.
+document frequency, Spärck Jones 1972); then grouped by average linkage.
 """
 
 from __future__ import annotations
@@ -10,12 +10,13 @@ import math
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import combinations
 
 from stemma.collate.claims.figures import overall
 from stemma.collate.measures.grouping import GENERIC
 from stemma.collate.measures.linkage import average_linkage
 from stemma.collate.measures.terms import act_terms, terms, thing_terms
-from stemma.model import Attribution, Claim, ClaimPair, Document, Passage
+from stemma.model import Attribution, Claim, ClaimPair, Document
 
 # Set on the attributions of the hand-annotated pair of reports (make evals: claims.pairs_f1).
 THRESHOLD = 0.34  #: share of the weight of the two contents' terms that both have
@@ -69,14 +70,17 @@ def weights(items: Sequence[Statement]) -> dict[str, float]:
     return {t: math.log((1 + n) / (1 + df)) + 0.3 for t, df in seen.items()}
 
 
+def _mass(terms_: frozenset[str], weight: Mapping[str, float]) -> float:
+    return math.fsum(weight[t] for t in terms_)
+
+
 def similarity(left: Statement, right: Statement, weight: Mapping[str, float]) -> float:
     """Shared weight, 0 to 1: a mean of the share in the smaller content and in the union."""
     shared = left.terms & right.terms
-    same_event = SAME_EVENT if left.events & right.events else 0.0
     if len(shared) < MIN_SHARED:
         return 0.0
-    both = sum(weight[t] for t in sorted(shared))
-    a, b = (sum(weight[t] for t in sorted(s.terms)) for s in (left, right))
+    same_event = SAME_EVENT if left.events & right.events else 0.0
+    both, a, b = _mass(shared, weight), _mass(left.terms, weight), _mass(right.terms, weight)
     return max(same_event, SMALLER * both / min(a, b) + (1 - SMALLER) * both / (a + b - both))
 
 
@@ -85,9 +89,7 @@ def _nested(left: Attribution, right: Attribution) -> bool:
     return any(a.contains(b) or b.contains(a) for a in left.content for b in right.content)
 
 
-def group_statements(
-    attributions: Sequence[Attribution], *, passages: Sequence[Passage], words_only: bool = False
-) -> tuple[tuple[Statement, ...], ...]:
+def group_statements(attributions: Sequence[Attribution], *, words_only: bool = False) -> tuple[tuple[Statement, ...], ...]:
     """Groups of two or more attributions that say the same thing, in document order.
 
     With `words_only` the same happening told in other words is not enough: the narrower groups inside a wide one.
@@ -95,29 +97,34 @@ def group_statements(
     items = statements(attributions)
     if words_only:
         items = tuple(replace(s, events=frozenset()) for s in items)
+    copies: dict[tuple[str, ...], list[int]] = {}
+    for i, item in enumerate(items):
+        copies.setdefault(tuple(s.text for s in item.attribution.content), []).append(i)
+    distinct = list(copies.values())
     weight = weights(items)
-    shared = {(p.left.report, p.right.report) for p in passages}
-    verbatim = [p for p in passages if p.kind == "verbatim"]
     scores: dict[tuple[int, int], float] = {}
-    for i, left in enumerate(items):
-        for j in range(i + 1, len(items)):
-            right = items[j]
-            a, b = left.attribution, right.attribution
-            score = similarity(left, right, weight)
-            if (a.content[0].report, b.content[0].report) in shared and _same_words(a, b, verbatim):
-                score = 1.0
-            if score and _nested(a, b):
-                score *= 0.5
-            if score:
-                scores[i, j] = score
-    groups = average_linkage(len(items), scores, threshold=THRESHOLD)
+    for i, j in _candidates([items[g[0]] for g in distinct]):
+        left, right = items[distinct[i][0]], items[distinct[j][0]]
+        score = similarity(left, right, weight)
+        if score and _nested(left.attribution, right.attribution):
+            score *= 0.5
+        if score:
+            scores[i, j] = score
+    linked = average_linkage(len(distinct), scores, threshold=THRESHOLD)
+    groups = (sorted(i for g in group for i in distinct[g]) for group in linked)
     return tuple(tuple(items[i] for i in g) for g in groups if len(g) > 1)
 
 
-def _same_words(left: Attribution, right: Attribution, verbatim: Sequence[Passage]) -> bool:
-    """Whether both contents lie at the same place of one verbatim passage."""
-    a, b = left.content[0], right.content[0]
-    return a.text == b.text and any(p.left.contains(a) and p.right.contains(b) for p in verbatim)
+def _candidates(items: Sequence[Statement]) -> list[tuple[int, int]]:
+    """Pairs that share enough terms to be compared, found through the terms, rarest first."""
+    by_term: dict[str, list[int]] = {}
+    for i, item in enumerate(items):
+        for t in item.terms:
+            by_term.setdefault(t, []).append(i)
+    shared: Counter[tuple[int, int]] = Counter()
+    for places in by_term.values():
+        shared.update(combinations(places, 2))
+    return sorted(pair for pair, count in shared.items() if count >= MIN_SHARED)
 
 
 def _pair(left: Statement, right: Statement, weight: Mapping[str, float]) -> ClaimPair:

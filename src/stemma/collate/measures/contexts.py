@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from stemma.collate.measures.terms import place_terms, term, terms
-from stemma.lexicon import words
+from stemma.lexicon import mapping, words
 from stemma.model import Actor, Document, Figure, Timex
 from stemma.text.sentences import Range, is_wrapped, paragraphs, sentences
 from stemma.text.words import tokenise
@@ -23,9 +23,11 @@ _CHANGED = re.compile(
 HARM = frozenset({"kill", "injure", "missing", "displaced"})
 #: Acts that, of jobs and staff, mean the same loss.
 JOB_LOSS = frozenset({"layoff", "cut", "shed", "lose", "lost", "elimin", "go", "redund"})
-#: Days before publication from which on a named date is another event's.
-LONG_AGO = 120
-_DATED = frozenset({"day", "month", "year", "decade", "century"})
+#: Days before publication from which on a named date is an earlier event's; news tells the last days' event.
+LONG_AGO = 4
+_DATED = frozenset({"day", "week", "month", "year", "decade", "century"})
+#: A count since a date is today's count.
+_SINCE = re.compile(r"\b(?:since|from|after|until|before|by)\s+(?:(?:the|early|late|mid)\s+)*$", re.I)
 _SHARES = frozenset({"percent", "fraction", "percentage points"})
 
 
@@ -51,14 +53,15 @@ class Context:
 
 
 def kind_of(figure: Figure) -> str:
-    """The class of amounts in which a figure may be compared."""
+    """The class of amounts in which a figure may be compared: metres and feet are both lengths."""
     quantity = figure.quantity
     if quantity.unit in _SHARES or figure.role == "share":
         return "share"
     if figure.role == "money":
         return f"money:{quantity.unit}"
     if figure.role in ("measurement", "rate", "multiple"):
-        return f"{figure.role}:{quantity.unit or ''}"
+        scale = mapping("unit_scales").get(quantity.unit or "")
+        return f"{figure.role}:{scale['dimension'] if scale else quantity.unit or ''}"
     return "count"
 
 
@@ -121,13 +124,15 @@ def mentions_of(actors: Sequence[Actor]) -> dict[str, list[tuple[int, int, str]]
 
 def _eras(documents: Sequence[Document], timexes: Sequence[Timex]) -> dict[str, list[tuple[int, int, str]]]:
     """Time expressions that point to long before their report, as (start, end, value)."""
-    published = {d.id: d.published.earliest for d in documents}
+    about = {d.id: (d.text, d.published.earliest) for d in documents}
     found: dict[str, list[tuple[int, int, str]]] = {}
     for timex in timexes:
-        day = published.get(timex.span.report)
+        text, day = about[timex.span.report]
         last = timex.period.latest if timex.period else None
         if day and last and timex.type == "DATE" and timex.precision in _DATED and (day - last).days > LONG_AGO:
-            found.setdefault(timex.span.report, []).append((timex.span.start, timex.span.end, timex.value))
+            before = text[max(0, timex.span.start - 24) : timex.span.start]
+            if not _SINCE.search(before):
+                found.setdefault(timex.span.report, []).append((timex.span.start, timex.span.end, timex.value))
     return found
 
 
@@ -148,6 +153,8 @@ def _act(figure: Figure, text: str, clause: Range) -> str | None:
 
 def _head(figure: Figure, counted: Sequence[str], act: str | None) -> str | None:
     """What is counted; a toll counts people."""
+    if figure.role == "measurement":
+        return None  # metres are the unit, not what is counted
     head = term(figure.head) if figure.head else (counted[-1] if counted else None)
     if act in HARM and (head is None or head in ("toll", "number", "figur", "count", act)):
         return "person"

@@ -10,11 +10,12 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from stemma.collate.measures.contexts import Context
 from stemma.collate.measures.linkage import NEVER, average_linkage
 from stemma.collate.measures.terms import jaccard, overlap
+from stemma.lexicon import mapping
 from stemma.model import Document, Figure, Passage
 
 # Weights and threshold were set on the figures of two hand-annotated stories and one pair of reports, with the gold
@@ -22,6 +23,7 @@ from stemma.model import Document, Figure, Passage
 ALIGNED = 3.0  #: same place of a shared passage
 SAME_VALUE = 1.0  #: scaled by how much the equal value says
 SAME_HEAD = 0.9
+SAME_THING = 1.3  #: a story seldom counts excavators or houses for two reasons
 GENERIC_HEAD = 0.35  #: "people" beside "workers": may be the same, may be a part
 COUNTED = 0.8
 PREDICATE = 0.9
@@ -32,20 +34,27 @@ OTHER_OWNER = -1.6
 OTHER_VALUE = -0.35
 OTHER_VALUE_HERE = -0.5  #: one report seldom gives two values for one thing
 REPEATED = 0.5  #: one report seldom uses a large number for two things
-OTHER_ACT = -0.9  #: different numbers of fighters were killed and returned: two things
+OTHER_ACT = -0.25  #: other verbs around other numbers: perhaps two things
+OTHER_SUBSET = -0.5
 REFERS_BACK = 2.0  #: "the $5 billion" after "$5 billion" in the same report
-THRESHOLD = 1.55
+CONVERSION_GAP = 14  #: characters from a number to its conversion: " kilometres ("
+CONVERTED = 0.02  #: a number given in two units agrees to its rounding: 40 m is 131 ft
+OTHER_PLACE = -1.0
+ONE_ACT = -0.9  #: "28 were killed" beside "thousands returned" or "a fighter said": only one tells what befell them
+THRESHOLD = 1.4
 
 #: Words for people at large: compatible with every kind of people.
 GENERIC = frozenset({"person", "resident"})
 #: Kinds of people that are not parts of one another.
-_PERSONS = frozenset({"civilian", "child", "soldier", "fighter", "officer", "guard", "worker", "passenger", "patient", "migrant"})
+PERSONS = frozenset({"civilian", "child", "soldier", "fighter", "officer", "guard", "worker", "passenger", "patient", "migrant"})
 
 
 def comparable(figure: Figure) -> tuple[float | None, float | None, float | None]:
-    """Value, low and high in one scale: fractions as percent, so that "one in eight" and "12.5 percent" are equal."""
+    """Value, low and high in one scale: fractions as percent, feet as metres; "one in eight" and "12.5 percent" are equal."""
     q = figure.quantity
     scale = 100.0 if q.unit == "fraction" else 1.0
+    if figure.role == "measurement" and q.unit in (scales := mapping("unit_scales")):
+        scale = float(scales[q.unit]["scale"])
     numbers = (q.value, q.interval.low, q.interval.high)
     return tuple(None if n is None else n * scale for n in numbers)  # type: ignore[return-value]
 
@@ -53,7 +62,8 @@ def comparable(figure: Figure) -> tuple[float | None, float | None, float | None
 def _same_value(left: Figure, right: Figure) -> bool:
     (x, *a), (y, *b) = comparable(left), comparable(right)
     if x is not None and y is not None:
-        return math.isclose(x, y, rel_tol=1e-3 if {left.quantity.unit, right.quantity.unit} == {"percent", "fraction"} else 1e-6)
+        converted = left.quantity.unit != right.quantity.unit
+        return math.isclose(x, y, rel_tol=CONVERTED if converted else 1e-6)
     return x is None and y is None and a == b
 
 
@@ -90,19 +100,19 @@ def _incompatible(left: Context, right: Context, same: bool) -> bool:
         return True
     if not same and a.span.report == b.span.report and left.sentence == right.sentence:
         return True
-    if a.subset != b.subset and not same:
-        return True
     if a.per != b.per and not same:
         return True
     heads = {left.head, right.head}
-    return not same and len(heads) == 2 and heads <= _PERSONS  # 11 civilians and 103 soldiers: two populations
+    return not same and len(heads) == 2 and heads <= PERSONS  # 11 civilians and 103 soldiers: two populations
 
 
 def _heads(left: Context, right: Context) -> float:
     if left.head is None or right.head is None:
         return 0.0
     if left.head == right.head:
-        return SAME_HEAD if left.head not in GENERIC else SAME_HEAD * 0.6
+        if left.head in GENERIC:
+            return SAME_HEAD * 0.6
+        return SAME_HEAD if left.head in PERSONS else SAME_THING
     if left.head in GENERIC or right.head in GENERIC:
         return GENERIC_HEAD
     if left.head in right.counted or right.head in left.counted:
@@ -118,6 +128,17 @@ def _owners(left: Context, right: Context, same: bool) -> float:
     return OTHER_OWNER * (0.4 if same else 1.0) * (0.5 if left.kind == "count" else 1.0)
 
 
+def _in_brackets(left: Context, right: Context) -> bool:
+    """Whether one number is the other one in another unit, right behind it: "40 metres (131 feet)"."""
+    a, b = sorted((left.figure, right.figure), key=lambda f: f.span.start)
+    return a.quantity.unit != b.quantity.unit and 0 <= b.span.start - a.span.end <= CONVERSION_GAP
+
+
+def _same_place(left: str, right: str) -> bool:
+    x, y = left.casefold(), right.casefold()
+    return x in y or y in x
+
+
 def pair_score(left: Context, right: Context, *, aligned: bool = False) -> float:
     """How likely two figures measure the same thing; above THRESHOLD they do, NEVER where they cannot."""
     a, b = left.figure, right.figure
@@ -125,6 +146,8 @@ def pair_score(left: Context, right: Context, *, aligned: bool = False) -> float
     if _incompatible(left, right, same):
         return NEVER
     if a.span.report == b.span.report and same and (left.definite or right.definite) and left.kind != "count":
+        return THRESHOLD + REFERS_BACK
+    if a.span.report == b.span.report and same and _in_brackets(left, right):
         return THRESHOLD + REFERS_BACK
     if a.span.report == b.span.report and left.sentence == right.sentence and not (left.definite or right.definite):
         return NEVER  # one sentence seldom says the same number of the same thing twice
@@ -135,7 +158,9 @@ def pair_score(left: Context, right: Context, *, aligned: bool = False) -> float
     acts = overlap(left.predicate, right.predicate)
     score += PREDICATE * acts
     if not same and left.predicate and right.predicate and not acts:
-        score += OTHER_ACT
+        score += ONE_ACT if (left.act is None) != (right.act is None) else OTHER_ACT
+    if a.subset != b.subset and not same:
+        score += OTHER_SUBSET
     if not same and a.span.report == b.span.report:
         score += OTHER_VALUE_HERE
     if left.act and left.act == right.act:
@@ -145,8 +170,8 @@ def pair_score(left: Context, right: Context, *, aligned: bool = False) -> float
     shared = overlap(left.near, right.near) * 0.5 + jaccard(left.near, right.near) * 0.5
     score += NEAR * max(shared, 0.7 * jaccard(left.wide, right.wide))
     score += _owners(left, right, same)
-    if a.place and b.place and a.place != b.place:
-        score -= 0.6
+    if a.place and b.place and not _same_place(a.place, b.place):
+        score += OTHER_PLACE * (0.5 if same else 1.0)
     return score
 
 
@@ -184,6 +209,34 @@ def _copies(items: Sequence[Context], texts: Mapping[str, str]) -> dict[tuple[ob
     return groups
 
 
+def _candidates(items: Sequence[Context]) -> Iterator[tuple[int, int]]:
+    """Pairs worth scoring: of one kind, and alike in number, in what is counted or in what happened to it."""
+    by_kind: dict[str, list[int]] = defaultdict(list)
+    for i, item in enumerate(items):
+        by_kind[item.kind].append(i)
+    for places in by_kind.values():
+        marks = [_marks(items[i]) for i in places]
+        for a, i in enumerate(places):
+            mine = marks[a]
+            for b in range(a + 1, len(places)):
+                if not mine.isdisjoint(marks[b]):
+                    yield i, places[b]
+
+
+def _marks(item: Context) -> frozenset[object]:
+    value, low, _ = comparable(item.figure)
+    found: set[object] = {("number", round(value, 1)) if value is not None else ("from", low)}
+    if item.head is not None:
+        found.add("person" if item.head in PERSONS | GENERIC else item.head)
+    elif item.kind == "count":
+        found.add("person")  # an elided head is mostly a person: "and 40 injured"
+    else:
+        found.add("any")
+    if item.kind != "count":
+        found.add("any")
+    return frozenset(found | ({item.act} if item.act else set()))
+
+
 def group_figures(
     documents: Sequence[Document], items: Sequence[Context], *, passages: Sequence[Passage]
 ) -> tuple[tuple[Figure, ...], ...]:
@@ -195,11 +248,12 @@ def group_figures(
     aligned = aligned_pairs(passages, by_report)
     copies = list(_copies(items, texts).values())
     scores: dict[tuple[int, int], float] = {}
-    for i, left in enumerate(copies):
-        for j in range(i + 1, len(copies)):
-            right = copies[j]
-            touching = any((items[a].figure.id, items[b].figure.id) in aligned for a in left for b in right)
-            scores[i, j] = pair_score(items[left[0]], items[right[0]], aligned=touching)
+    for i, j in _candidates([items[g[0]] for g in copies]):
+        left, right = copies[i], copies[j]
+        touching = any((items[a].figure.id, items[b].figure.id) in aligned for a in left for b in right)
+        score = pair_score(items[left[0]], items[right[0]], aligned=touching)
+        if score:
+            scores[i, j] = score
     found = []
     for group in average_linkage(len(copies), scores, threshold=THRESHOLD):
         members = sorted(i for g in group for i in copies[g])

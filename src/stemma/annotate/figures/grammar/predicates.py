@@ -4,23 +4,24 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from stemma.annotate.figures.clauses import AUXILIARIES, PREPOSITIONS, Clause, Phrase, Verbs
-from stemma.annotate.figures.vocabulary import CLAUSE_VERBS, LIFE_VERBS, OUTCOMES, PARTICLES
+from stemma.annotate.figures.grammar.clauses import AUXILIARIES, PREPOSITIONS, Clause, Phrase, Verbs
+from stemma.annotate.figures.vocabulary import CLAUSE_VERBS, LIFE_VERBS, OUTCOMES, PARTICLES, word_set
 
 _REACH = 14  #: tokens between a counted noun and its verb
 _LEFT_REACH = 10
+#: a participle of these stays what is said even where a finite verb follows: "11 civilians killed there were buried"
+_LASTING = frozenset({"captured", "killed", "missing", "wounded", "wounded_or_missing"})
 #: participles of these right after a noun are mostly reduced relatives: "28 men sent by the ministry were killed"
-_LASTING = word_set("lasting")
-_NO_STATES = word_set("no_states")
+_NO_STATES = frozenset(
+    {"charged", "convicted", "damaged", "deployed", "destroyed", "hired", "laid_off", "released", "removed", "transferred"}
+)
 _SUBORDINATORS = word_set("subordinators")
 _QUOTES = frozenset("”\"’'")
-_STILL = word_set("still")
+_STILL = word_set("still_words")
+_BREAKS = word_set("clause_breaks")
 _STOPS = frozenset((";", ":"))
 _RELATIVES = frozenset({"who", "which", "that"})
-_SKIPPED = frozenset({
-    "a", "an", "the", "another", "additional", "further", "total", "record", "combined", "only", "just", "exactly", "precisely",
-    "other", "“", "\"", "its", "their", "his", "her", "up", "to",
-})
+_SKIPPED = word_set("number_leads")  #: what may stand between a verb and the number it governs
 _LISTERS = frozenset((",", "and", "or", "–", "—", "--", "-", "plus", "&", ":", "("))
 
 
@@ -37,7 +38,7 @@ class Predicate:
     also: tuple[int, int] | None = None  #: a second verb that gave the outcome
 
 
-def predicate(clause: Clause, first: int, last: int, *, phrase: Phrase | None) -> Predicate | None:
+def predicate(clause: Clause, first: int, *, last: int) -> Predicate | None:
     """The predicate of the counted phrase in tokens [first, last): number, noun and all.
 
     The verb to the left governs it as its object ("killing one civilian"); else the state right after ("20 wounded"),
@@ -152,7 +153,7 @@ def _main_after(clause: Clause, end: int) -> Verbs | None:
     if verb is None or not verb.finite or verb.first > end + _REACH:
         return None
     between = {clause.low(k) for k in range(end, verb.first)}
-    return None if between.intersection((",", ";", "and", "but", "that", "who", "which", "when", "after", "before", "as", "while")) else verb
+    return None if between.intersection(_BREAKS | {",", ";"}) else verb
 
 
 def _relative(clause: Clause, last: int) -> Verbs | None:
@@ -174,7 +175,9 @@ def _right(clause: Clause, last: int) -> Verbs | None:
             while j < len(clause.lows) and clause.low(j) != ",":
                 j += 1
     options = clause.verbs_from(j, last + _REACH + (j - last))
-    blocked = next((k for k in range(j, min(len(clause.lows), j + _REACH)) if clause.low(k) in _STOPS or k in clause.stopped), None)
+    blocked = next(
+        (k for k in range(j, min(len(clause.lows), j + _REACH)) if clause.low(k) in _STOPS or k in clause.stopped), None
+    )
     if blocked is not None:
         options = [v for v in options if v.first < blocked]
     if not options:
@@ -184,13 +187,18 @@ def _right(clause: Clause, last: int) -> Verbs | None:
     relative = clause.low(j - 1) not in (",", "") and j > last
     if "," in gap and not (gap[-1] == "," or relative):
         return None  # "at a depth of 10 km, the agency said"
-    if clause.low(verb.first - 1) in ("and", "but") and verb.first - 1 > last and not verb.passive and clause.low(last) not in ("and",):
+    if (
+        clause.low(verb.first - 1) in ("and", "but")
+        and verb.first - 1 > last
+        and not verb.passive
+        and clause.low(last) not in ("and",)
+    ):
         return verb
     if len(options) > 1 and not verb.passive and clause.tag(verb.head) in ("VBN", "VBD", "VBG") and verb.last - verb.first == 1:
         second = options[1]
         follows = clause.tag(verb.last) in (*PREPOSITIONS, "RB")
         between = [clause.low(k) for k in range(verb.last, second.first)]
-        if follows and second.finite and not {",", "and", "but", "that", "who", "which", "when", "after", "before"}.intersection(between):
+        if follows and second.finite and not (_BREAKS | {","}).intersection(between):
             return second  # "28 men sent by the ministry were killed"
     return verb
 
@@ -221,8 +229,10 @@ def _made(clause: Clause, verb: Verbs, *, objective: bool) -> Predicate:
     if not objective and entry is not None and entry["kind"] == "patient" and not verb.passive:
         # "11 civilians killed in the raid" is a participle; "two gunmen killed a guard" has its own object
         after = clause.tag(verb.last)
-        patient = clause.tag(verb.head) in ("VBN", "VBD") and verb.last - verb.first == 1 and (
-            after in ("IN", "TO", ",", ".", "CC", "RB", "") and verb.last not in clause.stopped
+        patient = (
+            clause.tag(verb.head) in ("VBN", "VBD")
+            and verb.last - verb.first == 1
+            and (after in ("IN", "TO", ",", ".", "CC", "RB", "") and verb.last not in clause.stopped)
         )
     if objective and entry is not None and entry["kind"] == "subject":
         patient = False
@@ -244,24 +254,17 @@ def _outcome(clause: Clause, first: int, last: int, *, patient: bool, subject: b
             found.append(str(entry["outcome"]))
         if clause.low(j) == "and" and found:
             joiner = "and"
-    if len(found) > 1 and pair_of(found):
-        found = found[:1]
     names = list(dict.fromkeys(found))
     return f"_{joiner}_".join(names) if names else None
 
 
-def pair_of(found: list[str]) -> bool:
-    """Whether a particle pair came first, so that its verb is not named twice ("shot down")."""
-    return found[0] in PARTICLES.values() and found[0] not in ("missing",) and "_" in found[0]
-
-
-def noun_outcome(clause: Clause, phrase: Phrase | None, found: Predicate | None) -> str | None:
+def noun_outcome(clause: Clause, phrase: Phrase | None, *, said: Predicate | None) -> str | None:
     """The outcome of counted nouns that name it themselves ("20 deaths"), and of lives that a verb claims."""
     if phrase is None:
         return None
     word = clause.low(phrase.head)
     if word == "lives":
-        verb = found.verb if found else None
+        verb = said.verb if said else None
         return "killed" if verb is not None and clause.low(verb.head) in LIFE_VERBS else None
     entry = OUTCOMES.get(word)
     if entry is not None and (entry["kind"] == "noun" or entry.get("noun")):
@@ -269,15 +272,17 @@ def noun_outcome(clause: Clause, phrase: Phrase | None, found: Predicate | None)
     return None
 
 
-def listed(clause: Clause, first: int, previous_last: int) -> bool:
-    """Whether the phrase that begins at `first` goes on a list after the one that ended before `previous_last`."""
-    gap = range(previous_last, first)
-    return 0 < len(gap) <= 3 and all(clause.low(k) in _LISTERS or clause.low(k) in ("another", "including", "a", "some") for k in gap)
+def listed(clause: Clause, first: int, *, after: int) -> bool:
+    """Whether the phrase that begins at `first` goes on a list after the one that ended before token `after`."""
+    gap = range(after, first)
+    return 0 < len(gap) <= 3 and all(
+        clause.low(k) in _LISTERS or clause.low(k) in ("another", "including", "a", "some") for k in gap
+    )
 
 
-def shared_back(clause: Clause, said: Predicate | None, last: int, following: tuple[int, int, Predicate | None]) -> bool:
+def shared_back(clause: Clause, said: Predicate | None, *, last: int, following: tuple[int, int, Predicate | None]) -> bool:
     """Whether the next item of a list has the verb of both: "30 firefighters and 10 engines were sent"."""
     first, end, other = following
-    if other is None or other.first < end or not listed(clause, first, last):
+    if other is None or other.first < end or not listed(clause, first, after=last):
         return False
     return said is None or said.weak or (said.verb is not None and clause.low(said.verb.head) in CLAUSE_VERBS)

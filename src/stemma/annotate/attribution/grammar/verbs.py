@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from stemma.annotate.actors.phrases import Words
+from stemma.annotate.actors.phrases import Words, small
 from stemma.annotate.actors.speech import Cue, cue_at
 
 _BE = frozenset({"is", "are", "was", "were", "be", "been", "being", "am", "'re", "’re", "got"})
@@ -15,8 +15,6 @@ _PHRASAL = frozenset({"down", "off", "up", "over", "back", "in", "out", "away"})
 _NOT = frozenset({"not", "n't", "n’t", "never", "neither", "nor"})
 _BETWEEN = frozenset({"also", "both", "all", "then", "later", "again"})
 _IMPERSONAL = frozenset({"said", "believed", "expected", "thought", "reported", "alleged", "feared", "hoped", "estimated"})
-_REFUSING = frozenset({"decline", "declined", "declines", "declining", "refuse", "refused", "refuses", "refusing", "fail", "failed", "fails", "unable", "unwilling",
-                       "reluctant"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +60,7 @@ def _group(w: Words, k: int) -> Group | None:
             return None
         end += 1
     first, j = k, k - 1
-    be = have = negated = infinitive = False
+    be = negated = infinitive = False
     modal: str | None = None
     while j >= 0:
         low, tag = w.lower[j], w.tag[j]
@@ -73,12 +71,9 @@ def _group(w: Words, k: int) -> Group | None:
         elif low in _BE:
             be, first = True, j
         elif low in _HAVE and tag != "NN":
-            have, first = True, j
+            first = j
         elif low in _SHORT and tag != "POS":
-            if w.tag[k] == "VBG" or (j and w.lower[j - 1] == "it" and w.lower[k] in _IMPERSONAL):
-                be = True
-            else:
-                have = True
+            be = be or w.tag[k] == "VBG" or (j > 0 and w.lower[j - 1] == "it" and w.lower[k] in _IMPERSONAL)
             first = j
         elif low in _DO:
             first = j
@@ -87,7 +82,7 @@ def _group(w: Words, k: int) -> Group | None:
         elif not (tag in ("RB", "RBR") or low in _BETWEEN):
             break
         j -= 1
-    if infinitive and j >= 0 and w.lower[j] in _REFUSING:
+    if infinitive and j >= 0 and w.lower[j] in small("refusing"):
         negated = True
     ing = "ing" in form.parts
     passive = be and not ing and ("part" in form.parts)
@@ -103,7 +98,9 @@ def _speaks(w: Words, k: int, end: int) -> bool:
     """Whether what the tagger took for a participle is a past tense: "X added that", "X added: “…”"."""
     if end < len(w) and (w.lower[end] == "that" or w.text[end] == ":" or w.tag[end] == "QUOTE"):
         return True
-    return k > 0 and w.tag[k - 1] in ("NNP", "PRP", "NNPS") and not (end < len(w) and w.lower[end] in ("by", "in", "on", "at", "as"))
+    return (
+        k > 0 and w.tag[k - 1] in ("NNP", "PRP", "NNPS") and not (end < len(w) and w.lower[end] in ("by", "in", "on", "at", "as"))
+    )
 
 
 def groups(w: Words) -> list[Group]:

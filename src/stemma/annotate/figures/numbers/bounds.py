@@ -1,13 +1,14 @@
-"""What the words around an amount make of it: ranges of two amounts, approximators, and the quantity in the end."""
+"""What the words around an amount make of it: ranges of two amounts, and approximators."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
+from typing import TypeAlias
 
-from stemma.annotate.figures.amounts import Amount, low_at
-from stemma.annotate.figures.pieces import Piece
+from stemma.annotate.figures.numbers.amount import Amount, low_at
+from stemma.annotate.figures.numbers.pieces import Piece
 from stemma.annotate.figures.vocabulary import (
     ABOUT_PREPOSITIONS,
     AFTER,
@@ -16,20 +17,28 @@ from stemma.annotate.figures.vocabulary import (
     BEFORE_LONGEST,
     CHANGES,
     longest,
+    word_set,
 )
-from stemma.model import Interval, Quantity
 
-_EXCEEDING = word_set("exceeding")
+_EXCEEDING = word_set("exceeding_verbs")
+_MILLION = Fraction(10**6)
 _DASHES = frozenset({"-", "–", "—", "~", "/"})
-_FILLERS = (("another",), ("an", "additional"), ("additional",), ("a", "further"), ("a", "total", "of"), ("a", "combined"), ("a", "record"))
+_FILLERS = (
+    ("another",),
+    ("an", "additional"),
+    ("additional",),
+    ("a", "further"),
+    ("a", "total", "of"),
+    ("a", "combined"),
+    ("a", "record"),
+)
 #: nouns after which "over" and "under" are prepositions: "a victory over two rivals"
 _OVER_NOUNS = word_set("over_nouns")
 _CHANGE_REACH = 9  #: pieces between a verb of change and its "from": "cut taxes on profits to 5 percent, from 35"
-APPROX_SHARE = Fraction(1, 10)  #: how far "about", "nearly", "just over" may reach: a tenth of the number, stemma's own rule
 _SOME_FLOOR = 10  #: "some 300 people" is an approximation, "some two of them" is none
-_SHARE_DIGITS = 4  #: contract: "two-thirds" has the value 0.6667
 
-BoundName = str
+#: exact, at_least, more_than, at_most, less_than, approx, range; below (nearly) and above (just over) are open on one side
+BoundName: TypeAlias = str
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +58,7 @@ def joined_ranges(items: Sequence[Piece], found: Sequence[Amount]) -> list[Amoun
     i = 0
     while i < len(found):
         left = found[i]
-        right = found[i + 1] if i + 1 < len(found) else None
+        right = _million(left, found[i + 1]) if i + 1 < len(found) else None
         link = _link(items, left, right) if right is not None else ""
         if right is None or not link or not _alike(left, right):
             result.append(left)
@@ -68,6 +77,14 @@ def joined_ranges(items: Sequence[Piece], found: Sequence[Amount]) -> list[Amoun
     return result
 
 
+def _million(left: Amount, right: Amount) -> Amount:
+    """ "£2m-3m": after a sum the glued m is no metre."""
+    glued = right.kind == "measurement" and right.unit == "m" and right.outside is None
+    if left.kind != "money" or not glued or right.value is None:
+        return right
+    return replace(right, kind="count", unit=None, value=right.value * _MILLION, scale=_MILLION)
+
+
 def _link(items: Sequence[Piece], left: Amount, right: Amount) -> str:
     """The word or dash between two amounts that stand side by side, or ""."""
     between = [p.low for p in items[left.rest : right.first]]
@@ -76,8 +93,17 @@ def _link(items: Sequence[Piece], left: Amount, right: Amount) -> str:
         if word == "/":
             return ""
         return "-" if word in _DASHES else word if word in ("to", "or", "and", "through") else ""
-    return "-" if between == ["-", "-"] else ("or" if between in (["-", "or"], ["or", "even"], ["or", "maybe"], ["or", "perhaps"]) else
-                                              "to" if between == ["-", "to"] else "")
+    return (
+        "-"
+        if between == ["-", "-"]
+        else (
+            "or"
+            if between in (["-", "or"], ["or", "even"], ["or", "maybe"], ["or", "perhaps"])
+            else "to"
+            if between == ["-", "to"]
+            else ""
+        )
+    )
 
 
 def _alike(left: Amount, right: Amount) -> bool:
@@ -135,8 +161,15 @@ def _range(items: Sequence[Piece], left: Amount, right: Amount) -> Amount:
     first = left.first
     if low_at(items, first - 1) in ("between", "from"):
         first -= 1
-    return replace(right, first=first, value=left.value, high=right.value, kind=right.kind if right.kind != "count" else left.kind,
-                   unit=right.unit or left.unit, bare=left.bare and right.bare)
+    return replace(
+        right,
+        first=first,
+        value=left.value,
+        high=right.value,
+        kind=right.kind if right.kind != "count" else left.kind,
+        unit=right.unit or left.unit,
+        bare=left.bare and right.bare,
+    )
 
 
 def bounded(items: Sequence[Piece], amount: Amount) -> Bounded:
@@ -205,7 +238,7 @@ def _blurs(items: Sequence[Piece], first: int, end: int, amount: Amount) -> bool
 
 def _after(items: Sequence[Piece], amount: Amount) -> tuple[int, BoundName]:
     """(last piece of the span, bound or ""): "or more", "or so", "-plus" after the amount."""
-    words = longest(AFTER, (p.low for p in items[amount.rest : amount.rest + AFTER_LONGEST]), AFTER_LONGEST)
+    words = longest(AFTER, (p.low for p in items[amount.rest : amount.rest + AFTER_LONGEST]), most=AFTER_LONGEST)
     if words is None:
         return amount.last, ""
     word, end = low_at(items, amount.rest), amount.rest + words[0]
@@ -216,50 +249,3 @@ def _after(items: Sequence[Piece], amount: Amount) -> tuple[int, BoundName]:
     if word == "at" and end < len(items) and items[end].digits:
         return amount.last, ""  # "killed 5 and wounded 7 at least 10 of them" belongs to what follows
     return end, str(words[1])
-
-
-def _number(value: Fraction | None, unit: str | None) -> float | None:
-    if value is None:
-        return None
-    number = float(round(value, _SHARE_DIGITS)) if unit == "fraction" else float(value)
-    return int(number) if number.is_integer() and abs(number) < 2**53 else number
-
-
-def quantity(found: Bounded) -> Quantity:
-    """The quantity of an amount: value, what the words bound, and the interval that comparisons use.
-
-    Rules: "about" a tenth either way; "nearly" and "just over" a tenth on their own side; vague words by
-    `vague_counts`; everything else is its own interval.
-    """
-    amount, bound = found.amount, found.bound
-    unit = "fraction" if amount.kind == "fraction" else amount.unit
-    value = _number(amount.value, unit)
-    if amount.interval is not None:
-        least, most = amount.interval
-        share = amount.kind == "vague" and amount.unit == "fraction"
-        rule = f"vague: {amount.vague} {least:.12g}-{most:.12g}"
-        return Quantity(
-            value=value, low=least if share else None, high=None, low_inclusive=False if share else None, high_inclusive=None,
-            interval=Interval(least, most, rule), bound="more_than" if share else "approx", unit=unit,
-        )
-    if amount.high is not None:
-        top = _number(amount.high, unit)
-        return Quantity(value=None, low=value, high=top, low_inclusive=True, high_inclusive=True,
-                        interval=Interval(value, top, "range: both ends included"), bound="range", unit=unit)
-    if value is None:
-        raise ValueError("an amount without an interval needs a value")
-    margin = _number(abs(amount.value or Fraction(0)) * APPROX_SHARE, None) or 0
-    rows: dict[str, tuple[float | None, float | None, bool | None, bool | None, Interval]] = {
-        "exact": (value, value, True, True, Interval(value, value, "exact")),
-        "at_least": (value, None, True, None, Interval(value, None, "at least: open above")),
-        "more_than": (value, None, False, None, Interval(value, None, "more than: open above")),
-        "at_most": (None, value, None, True, Interval(None, value, "at most: open below")),
-        "less_than": (None, value, None, False, Interval(None, value, "less than: open below")),
-        "approx": (None, None, None, None, Interval(value - margin, value + margin, "about: a tenth either way")),
-        "below": (None, value, None, False, Interval(value - margin, value, "nearly: up to a tenth below")),
-        "above": (value, None, False, None, Interval(value, value + margin, "just over: up to a tenth above")),
-    }
-    low, high, low_in, high_in, interval = rows[bound]
-    name = "approx" if bound in ("below", "above") else bound
-    return Quantity(value=value, low=low, high=high, low_inclusive=low_in, high_inclusive=high_in, interval=interval,
-                    bound=name, unit=unit)  # type: ignore[arg-type]

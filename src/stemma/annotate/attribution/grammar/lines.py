@@ -66,7 +66,9 @@ def _tokens(layout: Layout, sentence: Sentence, within: tuple[int, int]) -> Iter
             yield token.start, token.end, token.text, tag
 
 
-def _build(layout: Layout, sentences: Sequence[Sentence], quotes: Sequence[tuple[int, Quoted]], within: tuple[int, int]) -> list[Words]:
+def _build(
+    layout: Layout, sentences: Sequence[Sentence], quotes: Sequence[tuple[int, Quoted]], within: tuple[int, int]
+) -> list[Words]:
     lines: list[Words] = []
     current = Words()
     waiting = list(quotes)
@@ -81,7 +83,7 @@ def _build(layout: Layout, sentences: Sequence[Sentence], quotes: Sequence[tuple
                     current.add("“”", _fold_tag(layout, quote), quote.start, quote.end, index)
                 continue
             current.add(text, tag, start, end)
-        near = [q for q in waiting[max(0, at - 1) : at + 2]]
+        near = list(waiting[max(0, at - 1) : at + 2])
         if number + 1 < len(sentences) and _glued(near, sentence, sentences[number + 1]):
             continue
         if len(current):
@@ -97,7 +99,12 @@ def _build(layout: Layout, sentences: Sequence[Sentence], quotes: Sequence[tuple
 def _without_dateline(w: Words) -> Words:
     """The line without "ODDA, Norway —" at its head."""
     for k in range(1, min(8, len(w))):
-        if w.text[k] in _DATELINE and w.text[0].isupper() and len(w.text[0]) > 2 and all(t[0].isupper() or not t[0].isalnum() for t in w.text[:k]):
+        if (
+            w.text[k] in _DATELINE
+            and w.text[0].isupper()
+            and len(w.text[0]) > 2
+            and all(t[0].isupper() or not t[0].isalnum() for t in w.text[:k])
+        ):
             rest = Words()
             for j in range(k + 1, len(w)):
                 rest.add(w.text[j], w.tag[j], w.start[j], w.end[j], w.fold[j])
@@ -136,4 +143,8 @@ def lines_inside(layout: Layout, index: int, sentences: Sequence[Sentence]) -> l
         if q.depth == quote.depth + 1:
             inner.append((i, q))
     within = (quote.inner_start, quote.inner_end)
-    return [Line(words, sentences[0].paragraph, n, index) for n, words in enumerate(_build(layout, sentences, inner, within))] if sentences else []
+    return (
+        [Line(words, sentences[0].paragraph, n, index) for n, words in enumerate(_build(layout, sentences, inner, within))]
+        if sentences
+        else []
+    )

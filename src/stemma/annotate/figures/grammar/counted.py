@@ -4,17 +4,38 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from stemma.annotate.figures.amounts import Amount
-from stemma.annotate.figures.clauses import AUXILIARIES, PLURALS, PREPOSITIONS, Clause, Phrase, Verbs
-from stemma.annotate.figures.vocabulary import CHANGES, singular
+from stemma.annotate.figures.grammar.clauses import AUXILIARIES, PLURALS, PREPOSITIONS, Clause, Phrase, Verbs
+from stemma.annotate.figures.numbers.amount import Amount
+from stemma.annotate.figures.vocabulary import CHANGES, singular, word_set
 
 _REACH = 14  #: tokens between a verb and the amount it governs: "fell 1 percent to $254"
-_MEASURES = word_set("measures")
-_LEADS = word_set("leads")
-_GIVING = word_set("giving")
-_REACHING = word_set("reaching")
-_NUMBERS = word_set("numbers")
-_SKIPPED = frozenset(("a", "an", "the", "about", "only", "just", "between", "-", "–", "—", "--", "“", "down", "up", "out", ",", "or", "higher", "lower"))
+_LEADS = word_set("level_leads")
+_GIVING = word_set("giving_verbs")
+_REACHING = word_set("reaching_verbs")
+_NUMBERS = word_set("number_nouns")
+_SKIPPED = frozenset(
+    (
+        "a",
+        "an",
+        "the",
+        "about",
+        "only",
+        "just",
+        "between",
+        "-",
+        "–",
+        "—",
+        "--",
+        "“",
+        "down",
+        "up",
+        "out",
+        ",",
+        "or",
+        "higher",
+        "lower",
+    )
+)
 _CLAUSE_ENDS = frozenset((";", ":", "that", "because", "while", "when", "after", "before", "if", "as", "who", "which"))
 
 
@@ -33,14 +54,14 @@ class Counted:
 NOTHING = Counted(None, None, None)
 
 
-def counted(clause: Clause, amount: Amount, first: int, rest: int, *, offset: int | None = None) -> Counted:
+def counted(clause: Clause, amount: Amount, *, first: int, rest: int, offset: int | None = None) -> Counted:
     """What the amount counts. `first` is its first token, `rest` the token after it; `offset` begins inside a token.
 
     Counts take the noun after them; sums, percentages and shares the noun after, the noun before ("a loss of"), or the
     subject or object of the verb that they stand with ("profits fell 3 percent").
     """
-    measure = amount.kind in _MEASURES or amount.unit == "fraction" or (amount.kind == "vague" and amount.unit is not None)
-    kind = "count" if not measure else "money" if amount.kind == "money" or (amount.kind == "vague" and amount.unit != "fraction") else "share"
+    kind = _kind(amount)
+    measure = kind != "count"
     after = _after(clause, first, rest, offset, kind=kind, several=amount.value is not None and amount.value > 1)
     if after is not None and (not measure or after.partitive or after.phrase is None or not _weak(clause, after.phrase)):
         return after
@@ -50,12 +71,23 @@ def counted(clause: Clause, amount: Amount, first: int, rest: int, *, offset: in
     return NOTHING
 
 
+def _kind(amount: Amount) -> str:
+    """How an amount is governed: as a count, as a sum of money, or as a share of something."""
+    if amount.unit == "fraction" or amount.kind in ("percent", "points", "fraction"):
+        return "share"
+    return "money" if amount.kind == "money" or (amount.kind == "vague" and amount.unit is not None) else "count"
+
+
 def _level(clause: Clause, first: int) -> bool:
     """Whether a bare number is where something stands: "the toll rose to 41", "deaths topped 5,000", "a crowd of 300"."""
     if clause.low(first - 1) in _LEADS:
         return True
     verb = clause.verb_before(first)
-    return verb is not None and verb.last == first and (clause.low(verb.head) in _REACHING or clause.low(verb.head) in CHANGES or clause.low(verb.head) in AUXILIARIES)
+    return (
+        verb is not None
+        and verb.last == first
+        and (clause.low(verb.head) in _REACHING or clause.low(verb.head) in CHANGES or clause.low(verb.head) in AUXILIARIES)
+    )
 
 
 def _weak(clause: Clause, phrase: Phrase) -> bool:
@@ -113,7 +145,9 @@ def _resumed(clause: Clause, of: int) -> Counted | None:
         return None
     phrase = clause.phrase_after(last)
     a, b = clause.chars(of + 1, phrase.last if phrase else last)
-    return Counted(a, b, singular(clause.low(phrase.head)) if phrase else None, partitive=True, last=phrase.last if phrase else last)
+    return Counted(
+        a, b, singular(clause.low(phrase.head)) if phrase else None, partitive=True, last=phrase.last if phrase else last
+    )
 
 
 def _compound(clause: Clause, token: int, offset: int) -> Counted:
@@ -123,7 +157,9 @@ def _compound(clause: Clause, token: int, offset: int) -> Counted:
     phrase = clause.phrase_after(token + 1)
     if head == "strong" and phrase is not None and phrase.first == token + 1:
         return _made(clause, phrase, follows=True)  # "the 300-strong crowd"
-    end = clause.chars(phrase.first, phrase.last)[1] if phrase and phrase.first == token + 1 else clause.sentence.tokens[token].end
+    end = (
+        clause.chars(phrase.first, phrase.last)[1] if phrase and phrase.first == token + 1 else clause.sentence.tokens[token].end
+    )
     return Counted(offset, end, head or None, last=phrase.last if phrase and phrase.first == token + 1 else token + 1)
 
 
@@ -153,7 +189,13 @@ def _before(clause: Clause, first: int, rest: int, *, money: bool) -> Counted | 
         thing = clause.phrase_after(verb.last, determiner=True)
         if thing is not None and thing.last <= first and not verb.passive:
             return _made(clause, _undetermined(clause, thing))
-    if not money or clause.low(verb.head) in _REACHING or clause.low(verb.head) in AUXILIARIES or clause.low(verb.head) in CHANGES or verb.passive:
+    if (
+        not money
+        or clause.low(verb.head) in _REACHING
+        or clause.low(verb.head) in AUXILIARIES
+        or clause.low(verb.head) in CHANGES
+        or verb.passive
+    ):
         return _subject(clause, verb)
     return None
 

@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from stemma.annotate.figures.vocabulary import CURRENCIES, NUMBERS
+from stemma.annotate.figures.vocabulary import CURRENCIES, NUMBERS, word_set
 from stemma.text.layout import Sentence
 from stemma.text.words import Token
 
 _SPLIT = re.compile(r"\d+(?:[.,:]\d+)*|[^\W\d_]+|[^\w\s-]")
 _PREFIXED = re.compile(r"([^\W\d_]{1,5})-?(\d+(?:[.,]\d+)*)([^\W\d_]*)")
 _SCALED_PAIR = re.compile(r"([^\W\d_]{1,4})([-–])(\d+(?:[.,]\d+)*)([^\W\d_]*)")
-_PREFIXES = word_set("prefixes")
+_PREFIXES = word_set("number_prefixes")
 _LONGEST = 60  #: characters of a token that is cut: longer ones are no words
 _GROUP = re.compile(r"\d{3}(?:\.\d+)?")
 _GROUP_GAPS = frozenset("\u00a0\u202f\u2009")  #: what may stand between groups of three digits, besides a space

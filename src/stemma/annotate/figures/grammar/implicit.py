@@ -11,13 +11,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 from fractions import Fraction
 
-from stemma.annotate.figures.amounts import Amount
-from stemma.annotate.figures.clauses import PLURALS, Clause
-from stemma.annotate.figures.pieces import Piece
-from stemma.annotate.figures.predicates import noun_outcome, predicate
-from stemma.annotate.figures.vocabulary import NUMBERS, OUTCOMES, THINGS, is_person, singular
+from stemma.annotate.figures.grammar.clauses import PLURALS, Clause
+from stemma.annotate.figures.grammar.predicates import noun_outcome, predicate
+from stemma.annotate.figures.numbers.amount import Amount, Kind
+from stemma.annotate.figures.numbers.pieces import Piece
+from stemma.annotate.figures.vocabulary import NUMBERS, OUTCOMES, THINGS, is_person, singular, word_set
 
-COUNTING_OUTCOMES = word_set("counting_outcomes")
+COUNTING_OUTCOMES = frozenset({"captured", "killed", "killed_or_wounded", "missing", "wounded", "wounded_or_missing"})
 _NOBODY = frozenset({"nobody", "none"})
 _ORDINALS = {word: value for word, value in NUMBERS.parts.items() if value > 2 and not word.endswith("s") and word != "quarter"}
 _ORDINALS["second"] = 2
@@ -40,8 +40,8 @@ def implicit(items: Sequence[Piece], clause: Clause) -> list[Amount]:
     return found
 
 
-def _base(first: int, last: int, kind: str, value: int) -> Amount:
-    return Amount(first, last, last, kind, Fraction(value), spelled=True)  # type: ignore[arg-type]
+def _base(first: int, last: int, *, kind: Kind, value: int) -> Amount:
+    return Amount(first, last, last, kind, Fraction(value), spelled=True)
 
 
 def _zero(items: Sequence[Piece], clause: Clause, i: int) -> Amount | None:
@@ -52,9 +52,9 @@ def _zero(items: Sequence[Piece], clause: Clause, i: int) -> Amount | None:
         if clause.low(last) == "of":
             phrase = clause.phrase_after(last + 1, determiner=True)
             last = phrase.last if phrase else last + 2
-        said = predicate(clause, token, last, phrase=None)
+        said = predicate(clause, token, last=last)
         hit = said is not None and said.outcome is not None and not said.objective
-        return _base(i, end, "zero", 0) if hit else None
+        return _base(i, end, kind="zero", value=0) if hit else None
     phrase = clause.phrase_after(token + 1)
     if phrase is None or phrase.first != token + 1:
         return None
@@ -62,13 +62,13 @@ def _zero(items: Sequence[Piece], clause: Clause, i: int) -> Amount | None:
     plural = clause.tag(phrase.head) in PLURALS or clause.low(phrase.head) == "people"
     countable = (is_person(noun) or noun in THINGS) and plural
     there = clause.low(token - 1) in _BE_THERE and (clause.low(token - 2) == "there" or clause.low(token - 3) == "there")
-    outcome = noun_outcome(clause, phrase, None)
+    outcome = noun_outcome(clause, phrase, said=None)
     aboard = clause.low(phrase.last) in _BE_THERE and clause.low(phrase.last + 1) in ("on", "aboard", "in", "inside", "among")
     if countable and (there or aboard or (outcome is not None and outcome in ("killed", "wounded", "casualties", "survived"))):
-        return _base(i, i + 1, "zero", 0)
-    said = predicate(clause, token, phrase.last, phrase=phrase)
+        return _base(i, i + 1, kind="zero", value=0)
+    said = predicate(clause, token, last=phrase.last)
     hit = said is not None and said.outcome is not None and (not said.objective or clause.low(token - 1) in OUTCOMES)
-    return _base(i, i + 1, "zero", 0) if countable and hit else None
+    return _base(i, i + 1, kind="zero", value=0) if countable and hit else None
 
 
 def _article(items: Sequence[Piece], clause: Clause, i: int) -> Amount | None:
@@ -79,14 +79,14 @@ def _article(items: Sequence[Piece], clause: Clause, i: int) -> Amount | None:
     noun = clause.low(phrase.head)
     if not is_person(noun) or singular(noun) != noun or noun == "couple" or clause.low(phrase.last) in ("of", "'s"):
         return None
-    said = predicate(clause, token, phrase.last, phrase=phrase)
+    said = predicate(clause, token, last=phrase.last)
     if said is None or said.outcome not in COUNTING_OUTCOMES:
         return None
     ordinal = _ordinal(clause.low(phrase.first))
     if ordinal is not None:
         first = next(j for j in range(i, len(items)) if items[j].token == phrase.first)
-        return replace(_base(i, first + 1, "ordinal", ordinal), rest=first + 1)
-    return _base(i, i + 1, "article", 1)
+        return replace(_base(i, first + 1, kind="ordinal", value=ordinal), rest=first + 1)
+    return _base(i, i + 1, kind="article", value=1)
 
 
 def _ordinal(word: str) -> int | None:

@@ -6,12 +6,14 @@ What an amount is a number of, and whether it counts anything at all, is decided
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from fractions import Fraction
 from functools import cached_property
-from typing import Literal
 
-from stemma.annotate.figures.pieces import Piece
+from stemma.annotate.figures.numbers.amount import Amount, Kind, low_at
+from stemma.annotate.figures.numbers.percents import multiple, percent
+from stemma.annotate.figures.numbers.pieces import Piece
+from stemma.annotate.figures.numbers.vague import vague_at
 from stemma.annotate.figures.vocabulary import (
     CURRENCIES,
     DESIGNATIONS,
@@ -20,66 +22,23 @@ from stemma.annotate.figures.vocabulary import (
     NUMBERS,
     UNITS,
     UNITS_LONGEST,
-    VAGUE,
-    VAGUE_LONGEST,
     longest,
+    word_set,
 )
 from stemma.text.numerals import Numeral, numeral_at
 
-Kind = Literal[
-    "count", "money", "percent", "points", "fraction", "multiple", "measurement", "duration", "vague", "zero", "article", "ordinal"
-]
 _SPACED_DOLLARS = frozenset({"US", "U.S.", "C", "CA", "AU", "NZ", "HK", "SG", "NT"})  #: stand before "$" with a space, too
-_TEMPERATURE = frozenset({
-    "temperature", "temperatures", "degrees", "degree", "celsius", "fahrenheit", "°", "heat", "heatwave", "cold", "warm",
-    "warmer", "hot", "hotter", "cooler", "highs", "lows", "weather", "freezing", "warming", "c", "f",
-}) - {"c", "f"}
+_TEMPERATURE = word_set("temperature_words")
 _PENCE_AFTER = frozenset({"at", "a", "per", "each", ",", ".", ")", "in", "to"})
 _MINUS = frozenset("-–−")
-_AFTER_TIMES = frozenset(
-    ["as", "more", "less", "fewer", "the", "higher", "larger", "greater", "bigger", "faster", "smaller", "lower", "longer", "better", "worse", "stronger", "his", "her", "its", "their", "that"]
-)
 _DOUBTFUL_MONEY = word_set("doubtful_money")
-_PERIODS = word_set("periods")
-_BLURS = word_set("blurs")
-_QUOTES = frozenset("“”\"'‘’")
+_PERIODS = word_set("half_periods")
+_BLURS = word_set("share_blurs")
 _SYMBOL_LENGTH = 3  #: a capitalised word longer than "Hz" and "Mbps" is a name, no unit: "Mile End"
 _MONEY_FLOOR = 100  #: below it a doubtful money word ("won", "crowns", "pounds") is taken for another word
 _POUND_FLOOR = 10**5  #: from here on "pounds" are money even with no other sign of it: news weighs such loads in tons
-_POUND_SIGNS = frozenset({
-    "£", "pence", "sterling", "paid", "pay", "pays", "paying", "cost", "costs", "worth", "fine", "fined", "price", "prices",
-    "spent", "spend", "bill", "salary",
-})
+_POUND_SIGNS = word_set("pound_signs")
 _IN_DENOMINATORS = frozenset({2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 15, 16, 20, 25, 30, 40, 50, 100, 200, 500, 1000, 10000, 100000})
-
-
-@dataclass(frozen=True, slots=True)
-class Amount:
-    """An amount in pieces[first:last]. A range has `value` and `high`; a vague word `interval` and mostly no value.
-
-    `rest` is the first piece where the counted noun may stand; `outside` are pieces of a unit that do not belong to the
-    number itself ("$1,800 dollars", "five miles"), as (first, last).
-    """
-
-    first: int
-    last: int
-    rest: int
-    kind: Kind
-    value: Fraction | None
-    unit: str | None = None
-    high: Fraction | None = None
-    scale: Fraction = Fraction(1)
-    outside: tuple[int, int] | None = None
-    interval: tuple[float, float] | None = None
-    vague: str = ""  #: the vague words
-    bare: bool = False  #: digits alone, which may be a year, a page or a house number
-    spelled: bool = False
-    time: str | None = None  #: the unit of a duration
-
-
-def low_at(items: Sequence[Piece], i: int) -> str:
-    """The lower-case piece at `i`, or "" beyond the ends."""
-    return items[i].low if 0 <= i < len(items) else ""
 
 
 class Reader:
@@ -101,6 +60,7 @@ class Reader:
         return not _TEMPERATURE.isdisjoint(self.words)
 
     def low(self, i: int) -> str:
+        """Piece `i` in lower case, or "" beyond the ends."""
         return self.words[i] if 0 <= i < len(self.words) else ""
 
     def all(self) -> list[Amount]:
@@ -118,7 +78,7 @@ class Reader:
 
     def at(self, i: int) -> Amount | None:
         """The amount that begins at piece `i`."""
-        return self.vague(i) or self.simple(i)
+        return vague_at(self.items, i, words=self.words) or self.simple(i)
 
     # numbers -----------------------------------------------------------------------------------------------------------
     def simple(self, i: int) -> Amount | None:
@@ -135,13 +95,25 @@ class Reader:
             return None
         value = number.value * sign
         base = Amount(
-            i, number.end, number.end, "fraction" if number.fraction else "count", value, scale=number.scale,
+            i,
+            number.end,
+            number.end,
+            "fraction" if number.fraction else "count",
+            value,
+            scale=number.scale,
             bare=number.form == "digits" and number.end == start + 1 and self.items[start].text.isdigit(),
             spelled=number.form == "words",
         )
         if prefix:
             return self.doubled(replace(base, kind="money", unit=prefix[1], bare=False))
-        return self.percent(base) or self.money_after(base) or self.times(base) or self.unit(base) or self.one_in(base) or self.of_money(base)
+        return (
+            percent(base, words=self.words, joined=self.joined)
+            or self.money_after(base)
+            or multiple(base, words=self.words)
+            or self.unit(base)
+            or self.one_in(base)
+            or self.of_money(base)
+        )
 
     def of_money(self, amount: Amount) -> Amount:
         """ "280 million of the 1.5 billion yen": what is a part of a sum is one itself."""
@@ -159,8 +131,11 @@ class Reader:
         if number is None or loose or number.end >= len(self.items) or self.low(number.end) not in ("m", "b"):
             return number
         after = number.end + 1
-        plural = any((j < len(self.items) and self.items[j].tag in ("NNS", "NNPS") and self.items[j - 1].tag in ("JJ", "NN", "NNP", "CD"))
-                     or low_at(self.items, j) == "people" for j in (after, after + 1))
+        plural = any(
+            (j < len(self.items) and self.items[j].tag in ("NNS", "NNPS") and self.items[j - 1].tag in ("JJ", "NN", "NNP", "CD"))
+            or low_at(self.items, j) == "people"
+            for j in (after, after + 1)
+        )
         direct = after < len(self.items) and self.items[after].tag in ("NNS", "NNPS")
         capital = self.items[number.end].text == "M"
         if self.joined[number.end] and (plural or direct or capital):
@@ -221,11 +196,15 @@ class Reader:
 
     def doubled(self, amount: Amount) -> Amount:
         """Leave a currency word that repeats the sign outside: "$1,800 dollars", "$76 US"."""
-        words = longest(MONEY, self.words[amount.last : amount.last + MONEY_LONGEST], MONEY_LONGEST)
+        words = longest(MONEY, self.words[amount.last : amount.last + MONEY_LONGEST], most=MONEY_LONGEST)
         if words is not None and words[1]["kind"] == "word" and words[1]["code"] in (amount.unit, "peso", "pound", "franc"):
             last = amount.last + words[0]
             return replace(amount, rest=last, outside=(amount.last, last))
-        if amount.unit == "USD" and self.items[amount.last : amount.last + 1] and self.items[amount.last].text in ("US", "USD", "U.S."):
+        if (
+            amount.unit == "USD"
+            and self.items[amount.last : amount.last + 1]
+            and self.items[amount.last].text in ("US", "USD", "U.S.")
+        ):
             after = self.items[amount.last + 1] if amount.last + 1 < len(self.items) else None
             if after is None or not after.tag.startswith(("NN", "JJ")):
                 return replace(amount, rest=amount.last + 1)
@@ -234,14 +213,19 @@ class Reader:
     def money_after(self, amount: Amount) -> Amount | None:
         """A currency word or sign after the number: "5 billion yen", "1,200€", "115 USD"."""
         end = amount.last
-        words = longest(MONEY, self.words[end : end + MONEY_LONGEST], MONEY_LONGEST)
+        words = longest(MONEY, self.words[end : end + MONEY_LONGEST], most=MONEY_LONGEST)
         if words is None:
             if self.low(end) == "p" and not amount.spelled and (self.joined[end] or self.low(end + 1) in _PENCE_AFTER):
                 return replace(amount, last=end + 1, rest=end + 1, kind="money", unit="penny", bare=False)
             return None
         count, entry = words
         word, value = self.low(end), amount.value or Fraction(0)
-        if entry["kind"] == "symbol" and not self.joined[end] and end + count < len(self.items) and self.items[end + count].digits:
+        if (
+            entry["kind"] == "symbol"
+            and not self.joined[end]
+            and end + count < len(self.items)
+            and self.items[end + count].digits
+        ):
             return None  # "paid 10 $20 bills"
         if entry["kind"] == "symbol" and ((word[0].isalpha() and word.isascii()) or amount.spelled):
             return None
@@ -256,37 +240,7 @@ class Reader:
                 return None
         return replace(amount, last=end + count, rest=end + count, kind="money", unit=str(entry["code"]), bare=False)
 
-    # percent, multiples, units, shares ---------------------------------------------------------------------------------
-    def percent(self, amount: Amount) -> Amount | None:
-        """ "30 percent", "8%", "15.5 per cent", "24pc", "two percentage points"."""
-        i = amount.last
-        word = self.low(i)
-        if word == "%" or word in ("percent", "percents", "per-cent") or (word == "pc" and self.joined[i]):
-            end = i + 1
-        elif (word == "per" and self.low(i + 1) == "cent") or (word == "%" and self.low(i + 1) == "age"):
-            end = i + 2
-        elif word == "percentage":
-            end = i + 2 if self.low(i + 1) in ("point", "points") else i + 1
-        elif word in ("percentage-point", "percentage-points"):
-            end = i + 1
-        else:
-            return None
-        points = word.startswith("percentage") and (end == i + 2 or "-" in word)
-        if word in ("%", "percent") and self.low(end) in ("point", "points"):
-            points, end = True, end + 1
-        return replace(amount, last=end, rest=end, kind="points" if points else "percent",
-                       unit="percentage points" if points else "percent", bare=False)
-
-    def times(self, amount: Amount) -> Amount | None:
-        """ "three times as many", "13-fold", "6.5 times earnings"; plain "three times" stays a count of times."""
-        i = amount.last
-        if self.low(i) == "fold":
-            return replace(amount, last=i + 1, rest=i + 1, kind="multiple", unit="times", bare=False)
-        decimal = amount.value is not None and amount.value.denominator != 1
-        if self.low(i) == "times" and (self.low(i + 1) in _AFTER_TIMES or decimal):
-            return replace(amount, last=i + 1, rest=i + 1, kind="multiple", unit="times", bare=False)
-        return None
-
+    # units, shares ------------------------------------------------------------
     def unit(self, amount: Amount) -> Amount | None:
         """A unit of measure after the number; written out, it stays outside the span as gold counts it."""
         i = amount.last
@@ -295,7 +249,7 @@ class Reader:
         if self.low(i) == "magnitude" or (self.low(amount.first - 1) == "magnitude" and not amount.spelled):
             after = i + 1 if self.low(i) == "magnitude" else i
             return replace(amount, rest=after, kind="measurement", unit="magnitude", bare=False)
-        words = longest(UNITS, self.words[i : i + UNITS_LONGEST], UNITS_LONGEST)
+        words = longest(UNITS, self.words[i : i + UNITS_LONGEST], most=UNITS_LONGEST)
         if words is None:
             return None
         count, entry = words
@@ -309,15 +263,26 @@ class Reader:
         round_tens = amount.value is not None and amount.value % 10 == 0
         if entry["unit"] == "s" and self.low(i) == "s" and (round_tens or self.low(amount.first - 1) in DESIGNATIONS):
             return None  # "the 1990s", "in her 30s", "the Model 3s"
-        if self.items[i].text.istitle() and len(self.items[i].text) > _SYMBOL_LENGTH and not glued and entry["kind"] != "temperature":
+        if (
+            self.items[i].text.istitle()
+            and len(self.items[i].text) > _SYMBOL_LENGTH
+            and not glued
+            and entry["kind"] != "temperature"
+        ):
             return None  # "Mile End", "Meter Corp"
         end = i + count
         time = str(entry["unit"]) if entry["kind"] == "time" else None
         kind: Kind = "duration" if time else "measurement"
         inside = glued and not self._hyphen(i)
         return replace(
-            amount, last=end if inside else amount.last, rest=end, kind=kind, unit=str(entry["unit"]), time=time,
-            outside=None if inside else (i, end), bare=False,
+            amount,
+            last=end if inside else amount.last,
+            rest=end,
+            kind=kind,
+            unit=str(entry["unit"]),
+            time=time,
+            outside=None if inside else (i, end),
+            bare=False,
         )
 
     def _hyphen(self, i: int) -> bool:
@@ -337,49 +302,14 @@ class Reader:
         if whole is None or part is None or part.denominator != 1 or not 0 < part < whole.value or whole.value.denominator != 1:
             return None
         typical = whole.value in _IN_DENOMINATORS and part <= 10
-        units = longest(UNITS, self.words[whole.end : whole.end + 1], 1)
-        if not (out or typical) or (units is not None and units[1]["kind"] == "time") or self.low(whole.end) in ("%", "percent", "-"):
+        units = longest(UNITS, self.words[whole.end : whole.end + 1], most=1)
+        if (
+            not (out or typical)
+            or (units is not None and units[1]["kind"] == "time")
+            or self.low(whole.end) in ("%", "percent", "-")
+        ):
             return None
         return replace(amount, last=whole.end, rest=whole.end, kind="fraction", value=part / whole.value, bare=False)
-
-    # vague words -------------------------------------------------------------------------------------------------------
-    def vague(self, i: int) -> Amount | None:
-        """ "dozens", "several hundred", "billions of dollars", "the majority"."""
-        found = None if self.words[i] in _QUOTES else longest(VAGUE, self._unquoted(i), VAGUE_LONGEST)
-        if found is None:
-            return None
-        count, entry = found
-        end = i + count
-        while sum(w not in _QUOTES for w in self.words[i:end]) < count:
-            end += 1
-        if not self._vague_fits(i, end, entry):
-            return None
-        value = Fraction(entry["value"]) if "value" in entry else None
-        amount = Amount(i, end, end, "vague", value, entry.get("unit"), interval=(float(entry["low"]), float(entry["high"])),
-                        vague=" ".join(w for w in self.words[i:end] if w not in _QUOTES))
-        of = end + (self.low(end) == "of")
-        words = longest(MONEY, self.words[of : of + MONEY_LONGEST], MONEY_LONGEST)
-        if words is not None and words[1]["kind"] == "word" and (of > end or self.low(i).startswith(("several", "couple", "a", "few"))):
-            code = "GBP" if words[1]["code"] == "pound" else str(words[1]["code"])
-            return replace(amount, last=of + words[0], rest=of + words[0], unit=code)
-        return amount
-
-    def _unquoted(self, i: int) -> list[str]:
-        return [w for w in self.words[i : i + VAGUE_LONGEST + 1] if w not in _QUOTES]
-
-    def _vague_fits(self, i: int, end: int, entry: dict[str, object]) -> bool:
-        """Whether a vague word counts here: "the majority leader", "scores of 6 and 7", "the couple" do not."""
-        word, after = self.low(i), self.low(end)
-        if entry.get("unit") == "fraction":
-            return after == "of"
-        if end == i + 1 and word in ("scores", "tens", "handful"):
-            return after == "of" and not (end + 1 < len(self.items) and self.items[end + 1].digits)
-        if word in ("couple", "a") and self.low(end - 1) in ("couple", "handful"):
-            return after == "of"
-        if word == "several":
-            tags = [p.tag for p in self.items[end : end + 4]]
-            return end > i + 1 or "NNS" in tags or "NNPS" in tags or after in ("people", "of")
-        return not (end == i + 1 and self.items[i].tag.startswith("VB"))
 
 
 def amounts(items: Sequence[Piece]) -> list[Amount]:

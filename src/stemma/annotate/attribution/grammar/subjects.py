@@ -16,6 +16,7 @@ from stemma.annotate.actors.phrases import (
     opening_bracket,
     right_phrase,
     singular,
+    small,
 )
 
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
@@ -65,7 +66,9 @@ def _coordinated(w: Words, i: int, floor: int) -> int:
         if start is None:
             break
         at = extend_left(w, start, floor)
-    if at != i and (at <= floor or w.lower[at - 1] in ("that", "but", "while") or (w.text[at - 1] == "," and w.tag[at - 2] == "RB")):
+    if at != i and (
+        at <= floor or w.lower[at - 1] in ("that", "but", "while", "both", "either", "neither") or (w.text[at - 1] == "," and w.tag[at - 2] == "RB")
+    ):
         return at
     return i
 
@@ -82,8 +85,12 @@ def _phrase_to(w: Words, k: int, floor: int) -> Source | None:
     if start is None:
         return None
     head = head_of(w, start, k + 1)
+    if w.tag[head] == "CD" and w.text[head][0].isdigit():
+        return None
     start = extend_left(w, start, floor)
-    if start > floor and (w.tag[start - 1] in ("IN", "TO", "VB", "VBD", "VBN", "VBP", "VBZ") or w.lower[start - 1] in ("and", "or")):
+    if start > floor and (
+        w.tag[start - 1] in ("IN", "TO", "VB", "VBD", "VBN", "VBP", "VBZ") or w.lower[start - 1] in ("and", "or")
+    ):
         again = _before_relative(w, start, floor)
         if again is not None:
             return again
@@ -92,7 +99,7 @@ def _phrase_to(w: Words, k: int, floor: int) -> Source | None:
 
 
 def _before_relative(w: Words, at: int, floor: int) -> Source | None:
-    """"The source | who spoke on condition of anonymity | said": the phrase before the relative pronoun."""
+    """ "The source | who spoke on condition of anonymity | said": the phrase before the relative pronoun."""
     for j in range(at - 1, max(floor, at - 16), -1):
         if w.text[j] in (",", ";", ":") or w.lower[j] in ("and", "but"):
             return None
@@ -118,23 +125,32 @@ def _over_break(w: Words, comma: int, floor: int) -> Source | None:
             continue
         inside = w.tag[j + 1] if j + 1 < comma else ""
         apposed = right_phrase(w, j + 1, comma)
-        if inside in ("VBG", "VBN", "IN", "WP", "WDT", "RB", "TO", "CD", "WRB", "WP$", "VBD", "JJ") and not (apposed is not None and apposed >= comma - 1):
+        if inside in ("VBG", "VBN", "IN", "WP", "WDT", "RB", "TO", "CD", "WRB", "WP$", "VBD", "JJ") and not (
+            apposed is not None and apposed >= comma - 1
+        ):
             if clause_start(w, subject.start, floor):
                 return subject
             continue
-        if apposed is None or any(w.tag[x] in _FINITE and w.tag[x - 1] not in ("WP", "WDT") for x in range(j + 1, min(apposed + 1, comma))):
+        if apposed is None or any(
+            w.tag[x] in _FINITE and w.tag[x - 1] not in ("WP", "WDT") for x in range(j + 1, min(apposed + 1, comma))
+        ):
             continue
-        if extend_right(w, apposed, comma) < comma and w.text[extend_right(w, apposed, comma)] not in (",",) and w.tag[extend_right(w, apposed, comma)] not in (
-            "WP", "WDT", "VBG", "VBN", "IN", "TO", "VBZ", "VBD", "CC"):
+        if (
+            extend_right(w, apposed, comma) < comma
+            and w.text[extend_right(w, apposed, comma)] not in (",",)
+            and w.tag[extend_right(w, apposed, comma)] not in ("WP", "WDT", "VBG", "VBN", "IN", "TO", "VBZ", "VBD", "CC")
+        ):
             continue
         return Source(subject.start, comma, subject.head)
     return None
 
 
 def before(w: Words, start: int, floor: int = 0) -> Source | None:
-    """The subject right before a verb at `start`: a phrase, what a relative pronoun stands for, or a phrase before a parenthesis."""
+    """The subject of a verb at `start`: a phrase, what a relative pronoun stands for, or a phrase before a parenthesis."""
     k = start - 1
-    while k >= floor and (w.tag[k] in ("RB", "RBR") or w.lower[k] in ("both", "all", "also", "each", "then") or w.lower[k] in _REFLEXIVE):
+    while k >= floor and (
+        w.tag[k] in ("RB", "RBR") or w.lower[k] in ("both", "all", "also", "each", "then") or w.lower[k] in _REFLEXIVE
+    ):
         k -= 1
     k = _over_time(w, k, floor)
     if k < floor:
@@ -174,9 +190,18 @@ def behind(w: Words, i: int, ceiling: int) -> Source | None:
         apposed = right_phrase(w, end + 1, ceiling)
         if apposed is not None and w.tag[end + 1] != "PRP" and not is_clause(w, end + 1, ceiling):
             stop = extend_right(w, apposed, ceiling)
-            if stop >= ceiling or w.text[stop] in (",", ".", ";", "–", "—", "--") or w.tag[stop] in ("WP", "WDT", "IN", "VBN", "VBG"):
+            if (
+                stop >= ceiling
+                or w.text[stop] in (",", ".", ";", "–", "—", "--")
+                or w.tag[stop] in ("WP", "WDT", "IN", "VBN", "VBG")
+            ):
                 role = singular(w.lower[head_of(w, end + 1, apposed)])
-                fits = role in lists.roles() or role in lists.body_nouns() or w.tag[apposed - 1] in ("NNP", "NNPS") or w.tag[apposed - 1] == "CD"
+                fits = (
+                    role in lists.roles()
+                    or role in lists.body_nouns()
+                    or w.tag[apposed - 1] in ("NNP", "NNPS")
+                    or w.tag[apposed - 1] == "CD"
+                )
                 if fits:
                     end = stop
     while end > i + 1 and w.text[end - 1] == ",":
@@ -195,9 +220,6 @@ def is_clause(w: Words, i: int, ceiling: int) -> bool:
     return end < ceiling and (w.tag[end] in _FINITE or (w.tag[end] == "RB" and end + 1 < ceiling and w.tag[end + 1] in _FINITE))
 
 
-_SUBORDINATE = frozenset({"as", "when", "while", "after", "if", "although", "though", "because", "since", "before", "once", "until", "unless", "asked", "despite"})
-
-
 def _over_time(w: Words, k: int, floor: int) -> int:
     """Back over "on Sunday" or "late on May 3" that ends at `k`; `k` where there is none."""
     at = k
@@ -213,7 +235,7 @@ def _over_time(w: Words, k: int, floor: int) -> int:
 def first_subject(w: Words, limit: int) -> Source | None:
     """The subject of the line's main verb, for verbs that share it: "X spoke in Odda, saying that"."""
     first = 1
-    if w.lower[0] in _SUBORDINATE:
+    if w.lower[0] in small("subordinate"):
         first = next((k for k in range(1, limit) if w.text[k] == ","), 0) + 1
     relatives = 0
     for k in range(first, limit):

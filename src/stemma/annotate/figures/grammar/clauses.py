@@ -6,18 +6,19 @@ from bisect import bisect_left
 from dataclasses import dataclass
 from functools import cached_property
 
-from stemma.annotate.figures.vocabulary import DEMONYMS, MONTHS, OUTCOMES, SINGULARS, WEEKDAYS, is_person, singular
+from stemma.annotate.figures.vocabulary import DEMONYMS, MONTHS, OUTCOMES, SINGULARS, WEEKDAYS, is_person, singular, word_set
 from stemma.text.layout import Sentence
 
-BE = word_set("be")
-_HAVE = word_set("have")
+BE = word_set("be_forms")
+_HAVE = word_set("have_forms")
 _DO = frozenset({"do", "does", "did"})
 AUXILIARIES = BE | _HAVE | _DO
 _CAUSATIVES = word_set("causatives")
-_TIMES = word_set("times")
+_PAST_CHANGES = word_set("past_changes")
+_TIMES = word_set("time_nouns")
 _TIME_BEFORE = word_set("time_before")
-_COUNT_WORDS = word_set("count_words")
-_STATES = word_set("states")
+_COUNT_WORDS = frozenset({"additional", "extra", "further", "more"})
+_STATES = word_set("state_words")
 _INSIDE = ("JJ", "NN", "VBN", "VBG", "POS", "FW", "HYPH", "AFX", "ADD")
 _MAX_PHRASE = 12  #: tokens of a noun phrase; longer runs are lists or tagging errors
 PREPOSITIONS = ("IN", "TO")
@@ -53,9 +54,11 @@ class Clause:
 
     @cached_property
     def lows(self) -> list[str]:
+        """The tokens in lower case, with one kind of apostrophe."""
         return [t.text.lower().replace("’", "'") for t in self.sentence.tokens]
 
     def low(self, i: int) -> str:
+        """Token `i` in lower case, or "" beyond the ends."""
         return self.lows[i] if 0 <= i < len(self.lows) else ""
 
     @cached_property
@@ -67,19 +70,31 @@ class Clause:
             before = tags[i - 1] if i else ""
             if text[-1] == "s" and len(text) > 2 and text[:-1].isupper() and tag.startswith(("NN", "JJ", "VB")):
                 tags[i] = "NNS"
-            elif "-" in word and not tag.startswith(("NN", "JJ", "CD")) and i + 1 < len(tags) and tags[i + 1].startswith(("NN", "JJ")):
+            elif (
+                "-" in word
+                and not tag.startswith(("NN", "JJ", "CD"))
+                and i + 1 < len(tags)
+                and tags[i + 1].startswith(("NN", "JJ"))
+            ):
                 tags[i] = "JJ"
+            elif word in _PAST_CHANGES and tag[:2] in ("NN", "JJ", "VB") and before.startswith("NN") and i + 1 in self.stopped:
+                tags[i] = "VBD"  # "revenue slid/NN 12 percent"
             elif tag == "VB" and before in ("VB", "VBD", "VBZ") and self.lows[i - 1] not in AUXILIARIES | _CAUSATIVES:
                 tags[i] = "NN"
-            elif tag in ("JJ", "RB", "VB", "VBP", "CD") and before in ("CD", "JJ", "DT", "PRP$") and is_person(word):
-                if not (i + 1 < len(tags) and tags[i + 1].startswith("NN")) and i not in self.stopped:
-                    tags[i] = "NNS" if singular(word) != word else "NN"
+            elif self._mistagged_person(i, tag, before=before) and not (i + 1 < len(tags) and tags[i + 1].startswith("NN")):
+                tags[i] = "NNS" if singular(word) != word else "NN"
         return tags
 
+    def _mistagged_person(self, i: int, tag: str, *, before: str) -> bool:
+        wrong = tag in ("JJ", "RB", "VB", "VBP", "CD") and before in ("CD", "JJ", "DT", "PRP$")
+        return wrong and i not in self.stopped and is_person(self.lows[i])
+
     def tag(self, i: int) -> str:
+        """The mended tag of token `i`, or "" beyond the ends."""
         return self.tags[i] if 0 <= i < len(self.lows) else ""
 
     def text(self, i: int) -> str:
+        """Token `i` as written, or "" beyond the ends."""
         return self.sentence.tokens[i].text if 0 <= i < len(self.lows) else ""
 
     def noun(self, i: int) -> bool:
@@ -88,14 +103,18 @@ class Clause:
             return False
         word, tag = self.lows[i], self.tag(i)
         if tag.startswith("NN"):
-            return self.sentence.tokens[i].text[0].isalnum() and word not in ("s", "p") and word not in _STATES and not self._time(i)
+            return (
+                self.sentence.tokens[i].text[0].isalnum() and word not in ("s", "p") and word not in _STATES and not self._time(i)
+            )
         return False
 
     def _time(self, i: int) -> bool:
         word = self.lows[i]
         if singular(word) in _TIMES and self.low(i - 1) in _TIME_BEFORE:
             return True
-        return self.sentence.tokens[i].text[0].isupper() and (word in WEEKDAYS or (word in MONTHS and word not in ("may", "march")))
+        return self.sentence.tokens[i].text[0].isupper() and (
+            word in WEEKDAYS or (word in MONTHS and word not in ("may", "march"))
+        )
 
     def inside(self, i: int) -> bool:
         """Whether token `i` may stand before the head of a noun phrase."""
@@ -125,7 +144,9 @@ class Clause:
                 if head == j - 1 and head >= 0 and self._breaks(head, j):
                     break
                 head = j
-            elif not self.inside(j) or (head >= 0 and self.tag(head) in PLURALS and self.tag(j) != "POS" and self.tag(j) != "HYPH"):
+            elif not self.inside(j) or (
+                head >= 0 and self.tag(head) in PLURALS and self.tag(j) != "POS" and self.tag(j) != "HYPH"
+            ):
                 break
             j += 1
         if head < 0:
@@ -136,7 +157,12 @@ class Clause:
     def several(self, phrase: Phrase) -> bool:
         """Whether a phrase may stand after a number above one: no single common noun in the singular ("some 2,000 remain")."""
         word = self.low(phrase.head)
-        bare = phrase.last - phrase.first == 1 and self.tag(phrase.head) == "NN" and word.isalpha() and self.text(phrase.head).islower()
+        bare = (
+            phrase.last - phrase.first == 1
+            and self.tag(phrase.head) == "NN"
+            and word.isalpha()
+            and self.text(phrase.head).islower()
+        )
         return not bare or word.endswith("s") or word in SINGULARS or is_person(word) or word in DEMONYMS
 
     def _breaks(self, head: int, following: int) -> bool:
@@ -233,9 +259,9 @@ class Clause:
                 if j > i and self.tag(head) != "MD" and self.low(head) not in AUXILIARIES:
                     break
                 head = j
-            elif not (self.tag(j) in ("RB", "RP", "EX") or self.low(j) in ("n't", "not", "also", "either", "both", "already")) or (
-                not self._goes_on(j)
-            ):
+            elif not (
+                self.tag(j) in ("RB", "RP", "EX") or self.low(j) in ("n't", "not", "also", "either", "both", "already")
+            ) or (not self._goes_on(j)):
                 break
             j += 1
         last = head + 1
@@ -248,7 +274,9 @@ class Clause:
                 head, last, auxiliary = state, state + 1, True
         while self.low(last) in ("or", "and") and self.low(last + 1) in OUTCOMES and self.low(head) in OUTCOMES and auxiliary:
             last += 2
-        if self.tag(last) == "RP" or (self.low(last) in ("down", "off", "dead", "hostage", "prisoner", "up") and self.tag(head).startswith("VB")):
+        if self.tag(last) == "RP" or (
+            self.low(last) in ("down", "off", "dead", "hostage", "prisoner", "up") and self.tag(head).startswith("VB")
+        ):
             last += 1
         passive = auxiliary and self.tag(head) in ("VBN", "VBD", "JJ", "NN", "VB") and self.low(head) not in AUXILIARIES
         finite = self.tag(i) in ("MD", "VBD", "VBZ", "VBP") or (self.tag(i) == "VBN" and not bare)

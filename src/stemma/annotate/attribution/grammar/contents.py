@@ -6,19 +6,14 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from stemma.annotate.actors import lists
-from stemma.annotate.actors.phrases import Words, calendar, extend_right, right_phrase, singular
-from stemma.annotate.attribution.verbs import Group
+from stemma.annotate.actors.phrases import Words, calendar, extend_right, right_phrase, singular, small
+from stemma.annotate.attribution.grammar.verbs import Group
 from stemma.lexicon import words
 
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _QUESTION = frozenset({"why", "whether", "how", "what", "who", "when", "where", "if", "which", "whose"})
-_SKIPPED_PREPOSITIONS = frozenset({"in", "on", "at", "during", "after", "before", "to", "with", "from", "via", "through", "by", "of", "about", "over", "under",
-                                   "outside", "near", "as", "for", "following", "ahead"})
-_OCCASIONS = frozenset({"conference", "phone", "telephone", "debate", "hearing", "rally", "appearance", "remarks", "event", "meeting", "summit", "forum",
-                        "visit", "show", "program", "programme", "exchange", "conversation", "response", "reply", "parliament", "court", "session", "comments",
-                        "comment", "part", "turn", "reporters", "journalists", "call", "address", "media", "facebook", "twitter", "radio", "television", "tv",
-                        "stage", "air", "background", "anonymity", "condition", "record", "briefing", "update", "tuesday", "podcast", "broadcast", "wednesday"})
 _MOST_SKIPPED = 8  #: addressee, times and places between a verb and what it reports
+_LONGEST = 300  #: tokens of one reported clause; longer sentences do not occur in reports
 _CONJUNCTIONS = frozenset({"and", "but", "while", "though", "although", "whereas", "yet", "or", "as"})
 _MARKS = frozenset({",", ";", "–", "—", "--", ":"})
 
@@ -26,7 +21,7 @@ _MARKS = frozenset({",", ";", "–", "—", "--", ":"})
 @lru_cache(maxsize=1)
 def _occasions() -> frozenset[str]:
     """Nouns of where something is said: "in a statement", "at a news conference"."""
-    return words("document_nouns") | _OCCASIONS
+    return words("document_nouns") | small("occasions")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +37,17 @@ def _date_run(w: Words, p: int, ceiling: int) -> int:
     """Behind "Friday, Dec. 29, 2017," where `p` is at its first word."""
     k = p + 1
     while k < ceiling:
-        if w.lower[k] in calendar() or w.lower[k].rstrip(".") in calendar() or (w.tag[k] == "CD" and (w.lower[k - 1].rstrip(".") in calendar() or w.text[k - 1] == ",")) or (w.text[k] == "," and k + 1 < ceiling and (w.lower[k + 1].rstrip(".") in words("months") or (w.tag[k + 1] == "CD" and len(w.text[k + 1]) == 4))) or (w.text[k] == "." and w.lower[k - 1] in calendar()):
+        if (
+            w.lower[k] in calendar()
+            or w.lower[k].rstrip(".") in calendar()
+            or (w.tag[k] == "CD" and (w.lower[k - 1].rstrip(".") in calendar() or w.text[k - 1] == ","))
+            or (
+                w.text[k] == ","
+                and k + 1 < ceiling
+                and (w.lower[k + 1].rstrip(".") in words("months") or (w.tag[k + 1] == "CD" and len(w.text[k + 1]) == 4))
+            )
+            or (w.text[k] == "." and w.lower[k - 1] in calendar())
+        ):
             k += 1
         else:
             break
@@ -51,7 +56,11 @@ def _date_run(w: Words, p: int, ceiling: int) -> int:
 
 def _skip_preposition(w: Words, p: int, ceiling: int, *, before_that: bool) -> int | None:
     """Behind "in a statement on Friday" at `p`; None where the words belong to what is reported."""
-    if w.lower[p] not in _SKIPPED_PREPOSITIONS or p + 1 >= ceiling or w.lower[p + 1] in ("least", "most", "all", "first", "fact"):
+    if (
+        w.lower[p] not in small("skipped_prepositions")
+        or p + 1 >= ceiling
+        or w.lower[p + 1] in ("least", "most", "all", "first", "fact")
+    ):
         return None
     if w.lower[p + 1] in calendar():
         return _date_run(w, p + 1, ceiling)
@@ -72,7 +81,12 @@ def _skip_preposition(w: Words, p: int, ceiling: int, *, before_that: bool) -> i
 def _that_ahead(w: Words, p: int, ceiling: int) -> bool:
     """Whether "that" follows before the next verb: "said during the trip that"."""
     for k in range(p, min(ceiling, p + 14)):
-        if w.lower[k] == "that" and w.tag[k] == "IN" and k > p and w.tag[k - 1] in ("NN", "NNS", "NNP", "CD", "RB", ",", "PRP", "NNPS"):
+        if (
+            w.lower[k] == "that"
+            and w.tag[k] == "IN"
+            and k > p
+            and w.tag[k - 1] in ("NN", "NNS", "NNP", "CD", "RB", ",", "PRP", "NNPS")
+        ):
             return True
         if w.tag[k] in _FINITE or w.fold[k] is not None:
             return w.fold[k] is not None and k > p and w.text[k - 1] in (",", ":")
@@ -89,7 +103,12 @@ def after_cue(w: Words, group: Group, ceiling: int) -> After:
         low, tag = w.lower[p], w.tag[p]
         if w.fold[p] is not None and (tag == "QUOTE" or p + 1 >= ceiling):
             return After(p, "quote", addressee)
-        if low == "that" and takes & set("cwq") and not (p + 1 < ceiling and w.tag[p + 1] in _FINITE) and (tag in ("IN", "WDT") or (tag == "DT" and p + 1 < ceiling and w.tag[p + 1] not in ("NN", "MD", "VBZ", "VBD"))):
+        if (
+            low == "that"
+            and takes & set("cwq")
+            and not (p + 1 < ceiling and w.tag[p + 1] in _FINITE)
+            and (tag in ("IN", "WDT") or (tag == "DT" and p + 1 < ceiling and w.tag[p + 1] not in ("NN", "MD", "VBZ", "VBD")))
+        ):
             return After(p + 1, "that", addressee)
         if low in _QUESTION and (tag in ("WRB", "WP", "WDT") or low in ("whether", "if")):
             return After(p, "question", addressee)
@@ -131,7 +150,7 @@ def _step(w: Words, p: int, ceiling: int, group: Group) -> int | None:
 
 
 def _over_comma(w: Words, p: int, ceiling: int) -> int | None:
-    """From a comma to a quotation, or over "without elaborating," to "that" or a quotation; None where the reported words ended."""
+    """From a comma to a quotation, or over "without elaborating," to "that"; None where the reported words ended."""
     if p + 1 < ceiling and w.fold[p + 1] is not None:
         return p + 1
     if p + 1 < ceiling and w.lower[p + 1] == "that" and w.tag[p + 1] == "IN":
@@ -161,7 +180,13 @@ def _addressee(w: Words, p: int, ceiling: int, *, sure: bool) -> int | None:
             if more is not None and not (more < ceiling and w.tag[more] in _FINITE):
                 stop = more
         return stop
-    ok = end < ceiling and (w.lower[end] == "that" or w.lower[end] in _QUESTION or w.text[end] in (",", ":") or w.fold[end] is not None or w.tag[end] == "TO")
+    ok = end < ceiling and (
+        w.lower[end] == "that"
+        or w.lower[end] in _QUESTION
+        or w.text[end] in (",", ":")
+        or w.fold[end] is not None
+        or w.tag[end] == "TO"
+    )
     return end if ok else None
 
 
@@ -182,9 +207,13 @@ def _main_verbs(w: Words, at: int, end: int) -> list[int]:
 def has_clause(w: Words, at: int, end: int, *, strict: bool) -> bool:
     """Whether tokens [at, end) are a clause; `strict` where a noun phrase with a relative clause would do as well."""
     finite = [k for k in _main_verbs(w, at, end) if k > at]
-    if not strict and any(w.tag[k] == "QUOTE" for k in range(at + 1, end)):
+    if not strict and any(w.fold[k] is not None for k in range(at + 1, end)):
         return w.tag[at] not in ("WP", "WDT", ",", ".", ":", "CC", "IN", "TO")
-    if not finite or w.tag[at] in ("WP", "WDT", ",", ".", ":") or (w.tag[at] == "CC" and w.lower[at] not in ("both", "either", "neither")):
+    if (
+        not finite
+        or w.tag[at] in ("WP", "WDT", ",", ".", ":")
+        or (w.tag[at] == "CC" and w.lower[at] not in ("both", "either", "neither"))
+    ):
         return False
     if not strict:
         return True
@@ -214,21 +243,32 @@ def _own_cue(w: Words, n: int, starts: dict[int, Group]) -> Group | None:
 
 
 def content_end(w: Words, at: int, ceiling: int, starts: dict[int, Group]) -> int:
-    """End (token, exclusive) of the reported words that begin at `at`: before the next verb of speech that is not part of them."""
+    """End (token, exclusive) of the reported words from `at` on: before the next verb of speech that is not part of them."""
     k = at
+    ceiling = min(ceiling, at + _LONGEST)
     while k < ceiling:
         low = w.lower[k]
         mark = w.text[k] in _MARKS
         n = k + 1 if mark else k
         if mark and n < ceiling:
             group = starts.get(n)
-            if group is not None and group.participle and group.cue.lemma not in ("show", "find", "plan", "begin", "release", "publish"):
+            if (
+                group is not None
+                and group.participle
+                and group.cue.lemma not in ("show", "find", "plan", "begin", "release", "publish")
+            ):
                 return k
             if w.lower[n] == "according" or w.lower[n] == "citing":
                 return k
         if n < ceiling and w.lower[n] in ("and", "but", "or") and k > at and _own_cue(w, n + 1, starts) is not None:
             return k
-        if mark and n < ceiling and w.lower[n] in _CONJUNCTIONS and k > at and (_subject_and_cue(w, n + 1, ceiling, starts) or w.lower[n] in ("while", "whereas")):
+        if (
+            mark
+            and n < ceiling
+            and w.lower[n] in _CONJUNCTIONS
+            and k > at
+            and (_subject_and_cue(w, n + 1, ceiling, starts) or w.lower[n] in ("while", "whereas"))
+        ):
             return k
         if w.text[k] == ";" and _subject_and_cue(w, k + 1, ceiling, starts):
             return k
@@ -238,15 +278,12 @@ def content_end(w: Words, at: int, ceiling: int, starts: dict[int, Group]) -> in
     return ceiling
 
 
-_ENDS_PHRASE = frozenset({"after", "before", "because", "since", "while", "when", "although", "though", "despite", "during", "until", "as", "if"})
-
-
 def phrase_end(w: Words, at: int, end: int) -> int:
     """End of a reported noun phrase: before a comma that opens no relative clause, "after", "because" or a date."""
     for k in range(at + 1, end):
         if w.text[k] in (",", ";") and not (k + 1 < end and w.tag[k + 1] in ("WP", "WDT", "CD", "JJ", "NNP")):
             return k
-        if w.lower[k] in _ENDS_PHRASE and w.tag[k] in ("IN", "WRB"):
+        if w.lower[k] in small("phrase_ends") and w.tag[k] in ("IN", "WRB"):
             return k
     return end
 
@@ -270,4 +307,9 @@ def can_speak(w: Words, start: int, end: int, head: int) -> bool:
     if tag == "PRP" or low in ("who", "some", "many", "others", "several", "few", "most", "both"):
         return True
     base = singular(low)
-    return lists.noun_type(low, plural=tag in ("NNS", "NNPS")) is not None or base in lists.documents() or base in lists.roles() or low in lists.documents()
+    return (
+        lists.noun_type(low, plural=tag in ("NNS", "NNPS")) is not None
+        or base in lists.documents()
+        or base in lists.roles()
+        or low in lists.documents()
+    )

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from stemma.annotate.figures.amounts import low_at
-from stemma.annotate.figures.bounds import Bounded
-from stemma.annotate.figures.clauses import PREPOSITIONS, Clause, Phrase
-from stemma.annotate.figures.counted import Counted, subject
-from stemma.annotate.figures.pieces import Piece
-from stemma.annotate.figures.predicates import Predicate
+from stemma.annotate.figures.grammar.clauses import PREPOSITIONS, Clause, Phrase
+from stemma.annotate.figures.grammar.counted import Counted, subject
+from stemma.annotate.figures.grammar.predicates import Predicate
+from stemma.annotate.figures.numbers.amount import low_at
+from stemma.annotate.figures.numbers.bounds import Bounded
+from stemma.annotate.figures.numbers.pieces import Piece
 from stemma.annotate.figures.vocabulary import (
     CHANGES,
     DEMONYMS,
+    DESIGNATIONS,
     MONTHS,
     PER_NOUNS,
     UNITS,
@@ -20,17 +21,18 @@ from stemma.annotate.figures.vocabulary import (
     WEEKDAYS,
     longest,
     singular,
+    word_set,
 )
 
 _PLACE_PREPOSITIONS = word_set("place_prepositions")
-_ORIGINS = frozenset({"from"})  #: looked for only where no other preposition of place follows
+_SHIFTS = frozenset({"earlier", "ago", "later", "before", "after", "old"})  #: "260,000 a year earlier" is no rate
 _PLACE_REACH = 16  #: tokens after the figure in which its place is looked for
-_LOSING = word_set("losing")
+_LOSING = word_set("losing_verbs")
 _SUBSET_BEFORE = frozenset({"another", "including", "among"})
-_PRONOUNS = word_set("pronouns")
+_PRONOUNS = word_set("group_pronouns")
 
 
-def population(clause: Clause, counted: Counted, said: Predicate | None) -> str | None:
+def population(clause: Clause, counted: Counted, *, said: Predicate | None) -> str | None:
     """Whose people or things: the proper words before the noun ("Syrian", "MTA"), a possessive, or who lost them."""
     phrase = counted.phrase
     if phrase is not None:
@@ -54,7 +56,12 @@ def _proper(clause: Clause, phrase: Phrase, *, whole: bool = False) -> str:
     last = first
     demonym = singular(clause.low(phrase.head)) in DEMONYMS
     end = phrase.head + 1 if whole or demonym else phrase.head
-    while last < end and clause.text(last)[:1].isupper() and clause.tag(last).startswith(("NN", "JJ")) and clause.text(last).isalpha():
+    while (
+        last < end
+        and clause.text(last)[:1].isupper()
+        and clause.tag(last).startswith(("NN", "JJ"))
+        and clause.text(last).isalpha()
+    ):
         last += 1
     return "".join(_slice(clause, first, last))
 
@@ -69,21 +76,20 @@ def _slice(clause: Clause, first: int, last: int) -> list[str]:
     return parts
 
 
-def place(clause: Clause, first: int, last: int) -> str | None:
+def place(clause: Clause, first: int, *, last: int) -> str | None:
     """The name after the first preposition of place that follows the figure, or that opens its sentence."""
     reach = range(last, min(len(clause.lows), last + _PLACE_REACH))
     stop = next((j for j in reach if clause.low(j) in (";", ":")), reach.stop)
-    for prepositions in (_PLACE_PREPOSITIONS, _ORIGINS):
-        for j in range(last, stop):
-            name = _place_at(clause, j, prepositions)
-            if name:
-                return name
-    return _place_at(clause, 0, _PLACE_PREPOSITIONS) if first > 0 else None
+    for j in range(last, stop):
+        name = _place_at(clause, j)
+        if name:
+            return name
+    return _place_at(clause, 0) if first > 0 else None
 
 
-def _place_at(clause: Clause, i: int, prepositions: frozenset[str]) -> str | None:
+def _place_at(clause: Clause, i: int) -> str | None:
     """The place name after a preposition at token `i`: "in the town of Vardel", "at Kort Airport"."""
-    if clause.low(i) not in prepositions or clause.tag(i) not in (*PREPOSITIONS, "RP"):
+    if clause.low(i) not in _PLACE_PREPOSITIONS or clause.tag(i) not in (*PREPOSITIONS, "RP"):
         return None
     j = i + 1
     while clause.tag(j) in ("DT", "JJ", "PRP$") and not clause.text(j)[:1].isupper():
@@ -93,9 +99,15 @@ def _place_at(clause: Clause, i: int, prepositions: frozenset[str]) -> str | Non
         while clause.tag(j) == "DT":
             j += 1
     last = j
-    while clause.tag(last) in ("NNP", "NNPS") and clause.text(last)[0].isupper() and last not in clause.stopped and clause.low(last) not in WEEKDAYS and clause.low(last) not in MONTHS:
+    while (
+        clause.tag(last) in ("NNP", "NNPS")
+        and clause.text(last)[0].isupper()
+        and last not in clause.stopped
+        and clause.low(last) not in WEEKDAYS
+        and clause.low(last) not in MONTHS
+    ):
         last += 1
-    if last == j or clause.low(last) in ("'s", "said", "says"):
+    if last == j or clause.low(last - 1) in DESIGNATIONS or clause.low(last) in ("'s", "said", "says"):
         return None
     return "".join(_slice(clause, j, last))
 
@@ -104,9 +116,9 @@ def per(lows: Sequence[str], i: int) -> tuple[str | None, int]:
     """(what a rate is per, words it takes) at word `i`: "a month", "per person", "an ounce", "each", "/ton"."""
     word, after = _low(lows, i), _low(lows, i + 1)
     if word in ("a", "an", "every", "each") and after.rstrip(".,") in PER_NOUNS:
-        return after, 2
+        return (None, 0) if _low(lows, i + 2) in _SHIFTS else (after, 2)
     if word in ("per", "/") and after.isalpha():
-        unit = longest(UNITS, lows[i + 1 : i + 1 + UNITS_LONGEST], UNITS_LONGEST)
+        unit = longest(UNITS, lows[i + 1 : i + 1 + UNITS_LONGEST], most=UNITS_LONGEST)
         if unit is not None and not unit[1].get("glued"):
             return str(unit[1]["unit"]) if unit[1]["kind"] != "time" else singular(after), 1 + unit[0]
         return (singular(after), 2) if word == "per" or after in PER_NOUNS else (None, 0)
@@ -119,18 +131,24 @@ def _low(lows: Sequence[str], i: int) -> str:
     return lows[i] if 0 <= i < len(lows) else ""
 
 
-def is_subset(items: Sequence[Piece], found: Bounded, counted: Counted, clause: Clause) -> bool:
+def is_subset(items: Sequence[Piece], found: Bounded, *, head: str | None) -> bool:
     """Whether the words make the figure a part of a larger one: "two others", "three of them", "including 5"."""
     rest = found.amount.rest
     following = low_at(items, rest)
-    if counted.head == "other" or (following in ("more", "other", "others") and low_at(items, rest + 1) != "than"):
+    if head == "other" or (following in ("more", "other", "others") and low_at(items, rest + 1) != "than"):
         return True
     if following == "of" and (low_at(items, rest + 1) in _PRONOUNS or low_at(items, rest + 2) in _PRONOUNS):
         return True
-    if following == "of" and found.amount.kind == "count" and low_at(items, rest + 1) in ("the", "its", "their", "those", "these", "his"):
+    if (
+        following == "of"
+        and found.amount.kind == "count"
+        and low_at(items, rest + 1) in ("the", "its", "their", "those", "these", "his")
+    ):
         return True
     before = [low_at(items, found.first - k) for k in (1, 2, 3)]
-    return before[0] in _SUBSET_BEFORE or before[1] == "including" or before[:2] == ["them", "among"] or before[:2] == [",", "them"]
+    return (
+        before[0] in _SUBSET_BEFORE or before[1] == "including" or before[:2] == ["them", "among"] or before[:2] == [",", "them"]
+    )
 
 
 def is_change(items: Sequence[Piece], found: Bounded) -> bool:
@@ -141,6 +159,10 @@ def is_change(items: Sequence[Piece], found: Bounded) -> bool:
     direct = low_at(items, i)
     after = low_at(items, found.amount.rest)
     change = CHANGES.get(direct)
-    if change is not None and direct not in ("less", "change", "going", "goes", "go") and low_at(items, found.first - 1) not in ("to", "at"):
+    if (
+        change is not None
+        and direct not in ("less", "change", "going", "goes", "go")
+        and low_at(items, found.first - 1) not in ("to", "at")
+    ):
         return True
     return found.amount.kind in ("percent", "points") and after in CHANGES and after not in ("up", "down", "less", "to", "in")

@@ -6,12 +6,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from stemma.annotate.figures.bounds import Bounded, quantity
-from stemma.annotate.figures.clauses import PLURALS, Clause
-from stemma.annotate.figures.context import is_change, is_subset, per, place, population
-from stemma.annotate.figures.counted import Counted, counted
-from stemma.annotate.figures.pieces import Piece
-from stemma.annotate.figures.predicates import Predicate, listed, noun_outcome, predicate, shared_back
+from stemma.annotate.figures.grammar.clauses import PLURALS, Clause
+from stemma.annotate.figures.grammar.context import is_change, is_subset, per, place, population
+from stemma.annotate.figures.grammar.counted import Counted, counted
+from stemma.annotate.figures.grammar.predicates import Predicate, listed, noun_outcome, predicate, shared_back
+from stemma.annotate.figures.numbers.bounds import Bounded
+from stemma.annotate.figures.numbers.pieces import Piece
+from stemma.annotate.figures.numbers.quantities import quantity
 from stemma.annotate.figures.vocabulary import singular
 from stemma.model import Document, Figure, Quantity
 from stemma.text.layout import Layout
@@ -49,7 +50,7 @@ class _Item:
     subset: bool = False
 
 
-def built(clause: Clause, items: Sequence[Piece], amounts: Sequence[Bounded]) -> tuple[list[Found], list[tuple[Bounded, str]]]:
+def built(clause: Clause, items: Sequence[Piece], *, amounts: Sequence[Bounded]) -> tuple[list[Found], list[tuple[Bounded, str]]]:
     """The figures of one sentence, and amounts that count nothing, with the reason."""
     read = _read(clause, items, amounts)
     result: list[Found] = []
@@ -83,10 +84,10 @@ def _read(clause: Clause, items: Sequence[Piece], amounts: Sequence[Bounded]) ->
         things = _shared_head(clause, items, things, found, following)
         first = items[found.first].token
         last = things.last or max(items[found.amount.rest - 1].token + 1, first + 1)
-        said = predicate(clause, first, last, phrase=things.phrase)
+        said = predicate(clause, first, last=last)
         before = read[-1] if read else None
         subset = False
-        if before is not None and listed(clause, first, before.last) and (said is None or not _own(said, before, last)):
+        if before is not None and listed(clause, first, after=before.last) and (said is None or not _own(said, before, last)):
             said, subset = before.said, before.subset
         elif before is not None and _of_them(clause, items, found) and (said is None or said.first < first):
             said, subset = before.said, True  # "56 people died, 11 of them children"
@@ -94,7 +95,7 @@ def _read(clause: Clause, items: Sequence[Piece], amounts: Sequence[Bounded]) ->
             said, subset = before.said, True  # "Three people were killed: two women and a man"
         item = _Item(found, first, last, things, said, subset)
         k = len(read) - 1
-        while k >= 0 and shared_back(clause, read[k].said, read[k].last, (item.first, item.last, item.said)):
+        while k >= 0 and shared_back(clause, read[k].said, last=read[k].last, following=(item.first, item.last, item.said)):
             read[k] = replace(read[k], said=item.said)
             item = read[k] if read[k].last >= item.first else _Item(found, read[k].first, last, things, said)
             k -= 1
@@ -114,7 +115,7 @@ def _own(said: Predicate, before: _Item, last: int) -> bool:
 
 def _carries(clause: Clause, item: _Item, before: _Item) -> bool:
     """Whether a number without a noun takes the noun of the number before: "435 homes now and 187 later"."""
-    if item.said is not None and (item.said.outcome or listed(clause, item.first, before.last)):
+    if item.said is not None and (item.said.outcome or listed(clause, item.first, after=before.last)):
         return True
     return clause.low(item.first - 1) in ("and", "including", "while", "or", "but", "plus", ",")
 
@@ -139,13 +140,13 @@ def _counted(clause: Clause, items: Sequence[Piece], found: Bounded) -> Counted:
     rest = amount.rest + per([p.low for p in items], amount.rest)[1]
     taken = rest > amount.rest
     if rest >= len(items):
-        return counted(clause, amount, items[found.first].token, len(clause.lows))
+        return counted(clause, amount, first=items[found.first].token, rest=len(clause.lows))
     middle = _measured(clause, items, found, rest)
     if middle is not None:
         return middle
     inner = items[rest]
     compound = inner.token == items[rest - 1].token and inner.text[0].isalpha() and not taken
-    return counted(clause, amount, items[found.first].token, inner.token, offset=inner.start if compound else None)
+    return counted(clause, amount, first=items[found.first].token, rest=inner.token, offset=inner.start if compound else None)
 
 
 def _measured(clause: Clause, items: Sequence[Piece], found: Bounded, rest: int) -> Counted | None:
@@ -167,7 +168,7 @@ def _unit(clause: Clause, items: Sequence[Piece], found: Bounded) -> Counted:
     """A unit that is written out is what its number counts: "five miles", "12 tonnes of grain"."""
     first, last = found.amount.outside or (0, 0)
     start, end = items[first].start, items[last - 1].end
-    head = singular(items[last - 1].low)
+    head = singular(items[first].low) if last == first + 1 else found.amount.unit
     token = items[last - 1].token + 1
     if clause.low(token) == "of" and found.amount.kind == "measurement":
         phrase = clause.phrase_after(token + 1, determiner=True)
@@ -221,12 +222,12 @@ def _figure(clause: Clause, items: Sequence[Piece], found: Bounded, things: Coun
         quantity=quantity(found),
         counted=things,
         said=_spans(clause, said),
-        outcome=(outcome or noun_outcome(clause, things.phrase, said)) if plain else None,
-        population=population(clause, things, said) if plain or found.amount.unit == "fraction" else None,
-        place=place(clause, first, end),
+        outcome=(outcome or noun_outcome(clause, things.phrase, said=said)) if plain else None,
+        population=population(clause, things, said=said) if plain or found.amount.unit == "fraction" else None,
+        place=place(clause, first, last=end),
         per=rate,
         role=_role(items, found, rate, things.head),
-        subset=is_subset(items, found, things, clause),
+        subset=is_subset(items, found, head=things.head),
         paragraph=clause.sentence.paragraph,
     )
 
@@ -246,29 +247,36 @@ def _spans(clause: Clause, said: Predicate | None) -> tuple[tuple[int, int], ...
     return (first,) if said.also is None else (first, clause.chars(*said.also))
 
 
-def linked(document: Document, layout: Layout, found: Sequence[Found]) -> tuple[Figure, ...]:
+def linked(document: Document, layout: Layout, *, found: Sequence[Found]) -> tuple[Figure, ...]:
     """Figures with ids in document order; shares know the figure they are of."""
     figures = []
     for number, f in enumerate(found, 1):
         following = found[number] if number < len(found) else None
         of = following is not None and f.counted.partitive and f.quantity.unit in ("percent", "fraction", None)
         things = f.counted
-        inside = following is not None and things.start is not None and things.end is not None and things.start <= following.start < things.end
+        inside = (
+            following is not None
+            and things.start is not None
+            and things.end is not None
+            and things.start <= following.start < things.end
+        )
         span = document.span(things.start, things.end) if things.start is not None and things.end is not None else None
-        figures.append(Figure(
-            id=f"{document.siglum}f{number}",
-            span=document.span(f.start, f.end),
-            quantity=f.quantity,
-            counted=span,
-            predicate=tuple(document.span(a, b) for a, b in f.said),
-            outcome=f.outcome,
-            population=f.population,
-            place=f.place,
-            inside_quote=layout.in_quote(f.start),
-            head=things.head,
-            base=f"{document.siglum}f{number + 1}" if of and inside else None,
-            per=f.per,
-            role=f.role,
-            subset=f.subset,
-        ))
+        figures.append(
+            Figure(
+                id=f"{document.siglum}f{number}",
+                span=document.span(f.start, f.end),
+                quantity=f.quantity,
+                counted=span,
+                predicate=tuple(document.span(a, b) for a, b in f.said),
+                outcome=f.outcome,
+                population=f.population,
+                place=f.place,
+                inside_quote=layout.in_quote(f.start),
+                head=things.head,
+                base=f"{document.siglum}f{number + 1}" if of and inside else None,
+                per=f.per,
+                role=f.role,
+                subset=f.subset,
+            )
+        )
     return tuple(figures)

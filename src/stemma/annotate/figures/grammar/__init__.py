@@ -1,0 +1,1 @@
+"""What stands around a number: noun phrases, verb groups, and what they make of it."""
