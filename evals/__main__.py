@@ -24,7 +24,12 @@ def _floor(value: float) -> float:
     return math.floor(value * 1000) / 1000
 
 
-def _table(name: str, scores: dict[str, float | None], floors: dict[str, float]) -> list[str]:
+def _under(key: str, value: float, floor: float) -> bool:
+    """Whether a score is worse than pinned; counts of errors ("spans.wrong") are better when lower."""
+    return value > floor + 1e-9 if key.endswith(".wrong") else value < floor - 1e-9
+
+
+def _table(scores: dict[str, float | None], floors: dict[str, float]) -> list[str]:
     """Lines that print one data set; scores under their floor are marked."""
     lines = []
     for key, value in scores.items():
@@ -32,7 +37,7 @@ def _table(name: str, scores: dict[str, float | None], floors: dict[str, float])
             lines.append(f"  {key:28} –")
             continue
         floor = floors.get(key)
-        mark = "" if floor is None or value >= floor - 1e-9 else "   UNDER ITS FLOOR"
+        mark = "   UNDER ITS FLOOR" if floor is not None and _under(key, value, floor) else ""
         lines.append(f"  {key:28} {value:8.3f}   floor {floor if floor is not None else '–'}{mark}")
     return lines
 
@@ -60,7 +65,7 @@ def main() -> int:
         if pinned and pinned.get("data") != digest and not options.pin:
             print(f"  the data changed: floors were pinned on {pinned.get('data')}; pin again with --pin")
             failed.append(name)
-        for line in _table(name, scores, own):
+        for line in _table(scores, own):
             print(line)
             if line.endswith("UNDER ITS FLOOR"):
                 failed.append(f"{name}: {line.split()[0]}")

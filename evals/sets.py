@@ -77,6 +77,12 @@ def _file(score: Callable[[Path], dict[str, float]], *parts: str) -> Scored:
     return gold.digest(path), dict(score(path))
 
 
+def polnear_dev() -> Scored:
+    """PolNeAR's development reports: contents, cues and sources of attributions."""
+    folder = _shared("data", "attribution", "polnear")
+    return gold.digest(folder / "dev.jsonl.xz"), dict(polnear.score(folder))
+
+
 SETS: dict[str, Callable[[], Scored]] = {
     "example earthquake": partial(example, "earthquake"),
     "example layoffs": partial(example, "layoffs"),
@@ -86,5 +92,5 @@ SETS: dict[str, Callable[[], Scored]] = {
     "story goldman": partial(story, "goldman"),
     "NewsQuant odd half": partial(_file, newsquant.score, "data", "quantities", "newsquant_odd.jsonl.xz"),
     "Recognizers specs": partial(_file, recognizers.score, "data", "quantities", "recognizers_specs_en.jsonl.xz"),
-    "PolNeAR dev": partial(_file, polnear.score, "data", "attribution", "polnear", "dev"),
+    "PolNeAR dev": polnear_dev,
 }

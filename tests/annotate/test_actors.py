@@ -58,9 +58,7 @@ def test_an_abbreviation_in_brackets_and_the_agency() -> None:
     body = named(text, "Tarnfield Hydro Authority")
     assert body.type == "organisation"
     assert "THA" in body.aliases
-    assert [kind for _, kind in words(body)] == ["name", "abbreviation", "pronoun", "description"] or [
-        kind for _, kind in words(body)
-    ] == ["name", "abbreviation", "description"]
+    assert [kind for _, kind in words(body)] == ["name", "abbreviation", "description"]
 
 
 def test_an_abbreviation_without_brackets() -> None:
@@ -71,10 +69,12 @@ def test_an_abbreviation_without_brackets() -> None:
 
 
 def test_the_short_form_of_a_firm_and_the_bank() -> None:
-    text = "Harrow Lunde said profits fell. The Odda bank cut jobs, it said. Shares of Harrow Lunde Group Inc. fell. Harrow expects more."
+    text = (
+        "Harrow Lunde said profits fell. The bank closed branches. Shares of Harrow Lunde Group Inc. fell. Harrow expects more."
+    )
     bank = named(text, "Harrow Lunde Group Inc.")
     assert bank.type == "organisation"
-    assert {w for w, _ in words(bank)} >= {"Harrow Lunde", "Harrow Lunde Group Inc.", "Harrow"}
+    assert {w for w, _ in words(bank)} >= {"Harrow Lunde", "Harrow Lunde Group Inc.", "Harrow", "The bank"}
 
 
 def test_a_country_is_an_actor_only_where_it_speaks() -> None:

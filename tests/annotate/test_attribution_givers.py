@@ -8,9 +8,8 @@ from stemma.model import Figure, Interval, Quantity
 from stemma.text.layout import Layout
 from tests.conftest import make_document
 
-PLAIN = Quantity(
-    value=None, low=None, high=None, low_inclusive=None, high_inclusive=None, interval=Interval(None, None, "set in the test"), bound="exact",
-)  # fmt: skip
+NO_BOUND = Interval(None, None, "set in the test")
+PLAIN = Quantity(value=None, low=None, high=None, low_inclusive=None, high_inclusive=None, interval=NO_BOUND, bound="exact")
 
 
 def given(text: str, *numbers: str) -> list[Figure]:

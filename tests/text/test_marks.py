@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -72,7 +74,7 @@ def test_any_marks_give_spans_inside_their_paragraph(text: str) -> None:
         assert any(b.start <= q.start and q.end <= b.end for b in blocks)
     assert [q.start for q in found] == sorted(q.start for q in found)
     outer = [q for q in found if q.depth == 0]
-    assert all(a.end <= b.start for a, b in zip(outer, outer[1:], strict=False))
+    assert all(a.end <= b.start for a, b in pairwise(outer))
 
 
 @pytest.mark.parametrize("piece", ["“", "”", '"', "''", "'a ", 'a" b. ', "'a”b ", '5" ', "“'a "])

@@ -168,7 +168,7 @@ class _Reader:
             doubles.append(self.stack[-1])
         elif doubles:
             self._close(mark)
-        elif side != "open":
+        elif side != "open" and not self.stack:
             self._close_alone(mark)
 
     def _new_paragraph(self, at: int) -> bool:
@@ -226,7 +226,21 @@ class _Reader:
                 end -= 1
             if end > opened.inner:
                 self.found.append(Quoted(opened.start, end, opened.inner, end, state))
-        return sorted(self.found, key=lambda q: (q.start, -q.end))
+        return _nested(self.found)
+
+
+def _nested(found: list[Quoted]) -> list[Quoted]:
+    """The stretches in order, each with its depth; one that crosses another is left out."""
+    kept: list[Quoted] = []
+    around: list[Quoted] = []
+    for q in sorted(found, key=lambda q: (q.start, -q.end)):
+        while around and around[-1].end <= q.start:
+            around.pop()
+        if around and q.end > around[-1].end:
+            continue
+        kept.append(replace(q, depth=len(around)))
+        around.append(q)
+    return kept
 
 
 def _single_paragraphs(text: str, blocks: tuple[Range, ...], found: list[list[Quoted]]) -> None:

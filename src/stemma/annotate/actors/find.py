@@ -98,7 +98,12 @@ def _may_start(w: Words, k: int) -> bool:
     if w.lower[k] in lists.small_words():
         return False
     follows = k + 1 < len(w) and _capital(w, k + 1)
-    if w.lower[k] in lists.bodies() and k + 2 < len(w) and w.lower[k + 1] == "of" and _capital(w, k + 2):
+    if (
+        (w.lower[k] in lists.bodies() or w.lower[k] in lists.titles())
+        and k + 2 < len(w)
+        and w.lower[k + 1] == "of"
+        and _capital(w, k + 2)
+    ):
         return True
     if w.lower[k] in lists.titles() or w.lower[k] in lists.demonyms():
         return follows
@@ -298,7 +303,10 @@ def names(w: Words, text: str, sentence: int) -> list[Candidate]:
     waiting: tuple[int, int] | None = None
     if _shouted(w):
         return found
+    covered = 0
     for begin, end in runs(w):
+        if begin < covered:
+            continue  # the abbreviation in brackets behind a name
         begin = _behind_caption(w, begin, end)
         first, i, roles = _titled(w, begin, end, waiting)
         waiting = None
@@ -324,6 +332,7 @@ def names(w: Words, text: str, sentence: int) -> list[Candidate]:
             kind, sure = None, False
         nation = name in lists.nations()
         stop, alias = _abbreviation(w, end)
+        covered = stop
         found.append(
             Candidate(
                 start=w.start[first], end=w.end[stop - 1], name=" ".join(name.split()), kind="name",

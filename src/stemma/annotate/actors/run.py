@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 
 from stemma.annotate.actors.candidates import Candidate
 from stemma.annotate.actors.clusters import Entity, cluster
@@ -40,7 +40,7 @@ def _candidates(layout: Layout) -> list[Candidate]:
         if around < 0 or outer[around].inner_end < sentence.end - 1:
             number += 1  # sentences wholly inside a quotation do not make what stands before them seem long ago
         named = names(w, text, number)
-        taken = {k for c in named for k in range(len(w)) if c.start <= w.start[k] < c.end}
+        taken = {k for c in named for k in range(bisect_left(w.start, c.start), bisect_left(w.start, c.end))}
         own = sorted((*named, *descriptions(w, text, number, taken=taken), *pronouns(w, number)), key=lambda c: (c.start, -c.end))
         verb = next((w.start[k] for k in range(len(w)) if w.tag[k] in ("VBD", "VBZ", "VBP", "MD")), len(text))
         for c in own:

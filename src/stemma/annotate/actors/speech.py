@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import cast
 
 from stemma.annotate.actors.phrases import Words
-from stemma.lexicon import mapping
+from stemma.lexicon import mapping, words
 from stemma.model.annotations import Modality
 
 
@@ -99,6 +99,7 @@ def cue_at(word: str, tag: str) -> Form | None:
     return form if form is not None and (tag[:2] == "VB" or word in SURE) else None
 
 
+_ODD = frozenset({"UH", "VB", "VBP", "RB", "FW", "SYM", "LS"})  #: tags that names get at a sentence's head
 _THAT_REACH = 7  #: tokens behind a verb in which "that" shows it to be one
 _NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS", "PRP"})
 
@@ -129,6 +130,8 @@ def mend(w: Words) -> None:
     "The bank forecast that" and "…, the agency estimates." are verbs, not nouns; "analysts estimated on Monday that" is a
     past tense, not a participle; in "the chief executive told", "executive" is a noun.
     """
+    if len(w) > 1 and w.tag[0] in _ODD and w.text[0].istitle() and w.tag[1] == "NNP" and w.lower[0] not in words("stop_words"):
+        w.tag[0] = "NNP"  # "Harrow Inc." at a sentence's head
     for k in range(len(w)):
         form = forms().get(w.lower[k])
         if form is None:

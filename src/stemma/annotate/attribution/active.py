@@ -167,6 +167,8 @@ def _right(reader: LineReader, group: Group, after: After, ceiling: int, source:
         return True
     if "c" in takes and has_clause(w, at, end, strict=bool(takes & set("nr"))):
         return True
+    if group.cue.lemma == "say" and w.tag[at] == "PRP" and end > at + 1:
+        return True
     if group.cue.lemma == "say" and end - at >= _SENTENCE_WORDS - 1 and right_phrase(w, at, end) is not None:
         return True  # "say" takes no noun phrase: a verb that the tagger missed
     if takes & set("smn") and any(w.fold[k] is not None and k not in reader.used for k in range(at, end)) and not group.modal:

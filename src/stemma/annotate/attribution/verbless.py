@@ -83,7 +83,7 @@ def _as_reported(reader: LineReader) -> None:
 
 
 def _citing(reader: LineReader) -> None:
-    """"X reported …, citing two officials": X is the channel, the officials are who say it."""
+    """ "X reported …, citing two officials": X is the channel, the officials are who say it."""
     w = reader.w
     for k in range(1, len(w) - 1):
         if w.lower[k] != "citing" or w.tag[k] != "VBG":

@@ -42,7 +42,6 @@ def _holds(result: float, stated: Figure) -> bool:
     q = stated.quantity
     if q.value is None:
         return bounds(stated).admits(result)
-    scale = 100.0 if q.unit == "fraction" else 1.0
     slack = _slack(stated)
     close = abs(result - q.value) <= slack + 1e-9
     if q.bound == "approx" and q.high is not None:
@@ -50,7 +49,7 @@ def _holds(result: float, stated: Figure) -> bool:
     if q.bound == "approx":
         return abs(result - q.value) <= max(slack, abs(q.value) * NEARLY)
     if q.bound in ("more_than", "at_least", "less_than", "at_most", "range"):
-        return bounds(stated).admits(result / scale if scale != 1.0 else result)
+        return bounds(stated).admits(result)
     return close
 
 
@@ -160,6 +159,8 @@ def products(items: Sequence[Context], make: Numbered) -> Iterator[Check]:
     money = [c for c in items if c.kind.startswith("money") and c.figure.quantity.value]
     for total in money:
         value = total.figure.quantity.value or 0.0
+        if total.figure.quantity.bound not in ("exact", "approx"):
+            continue  # any product lies above "at least 40,000"
         for each in money:
             unit = each.figure.quantity.value or 0.0
             if each.kind != total.kind or unit >= value or abs(each.figure.span.start - total.figure.span.start) > NEAR:
@@ -199,11 +200,15 @@ def _numerators(items: Sequence[Context], share: Context, base: Figure) -> Itera
         yield from combinations(before, size_)
 
 
-def _bases(items: Sequence[Context], share: Context) -> list[Figure]:
+def _bases(items: Sequence[Context], share: Context) -> list[tuple[Figure, bool]]:
+    """Counts a share may be a share of, and whether the words say so ("of its 8,000 staff") or the count just stands near."""
     by_id = {c.figure.id: c.figure for c in items}
     if share.figure.base in by_id:
-        return [by_id[share.figure.base]]
-    return [c.figure for c in items if _plain(c) and c.sentence == share.sentence and c.figure.span.start > share.figure.span.end]
+        return [(by_id[share.figure.base], True)]
+    counts = [c for c in items if _plain(c)]
+    behind = [c.figure for c in counts if c.sentence == share.sentence and c.figure.span.start > share.figure.span.end]
+    before = [c.figure for c in counts if 0 < share.figure.span.start - c.figure.span.start <= NEAR]
+    return [*((f, True) for f in behind), *((f, False) for f in before)]
 
 
 def shares(items: Sequence[Context], make: Numbered) -> Iterator[Check]:
@@ -212,35 +217,36 @@ def shares(items: Sequence[Context], make: Numbered) -> Iterator[Check]:
         q = share.figure.quantity
         if share.kind != "share" or q.value is None or q.value <= 0:
             continue
-        for base in _bases(items, share):
-            if not base.quantity.value:
+        for base, named in _bases(items, share):
+            worked = _worked_share(items, share, base) if base.quantity.value else None
+            open_ended = q.bound not in ("exact", "approx")
+            if worked is None or (not named and (open_ended or not worked[2] or len(worked[0]) > 1)):
                 continue
-            found, missed = None, None
-            factor = 100.0 if q.unit != "fraction" else 1.0
-            for parts in _numerators(items, share, base):
-                value = factor * sum(c.figure.quantity.value or 0.0 for c in parts) / base.quantity.value
-                if _holds(value, share.figure):
-                    found = found or (parts, value)
-                elif len(parts) == 1 and parts[0].sentence == share.sentence:
-                    missed = (parts, value)
-            chosen = found or missed
-            if chosen is None:
-                continue
-            parts, value = chosen
+            parts, value, holds = worked
             top = " + ".join(number(c.figure.quantity.value or 0.0) for c in parts)
             top = f"({top})" if len(parts) > 1 else top
-            unit = " × 100" if factor == 100.0 else ""
+            unit = "" if q.unit == "fraction" else " × 100"
             yield make.make(
                 [*(c.figure.id for c in parts), base.id, share.figure.id],
-                f"{top} / {number(base.quantity.value)}{unit} = {number(round(value, 2))}",
+                f"{top} / {number(base.quantity.value or 0.0)}{unit} = {number(round(value, 2)) if unit else f'{value:.3g}'}",
                 result=value,
                 stated=share.figure.span.text,
-                verdict=(
-                    found is not None,
-                    "The share comes out." if found else "The share does not come out with these two numbers.",
-                ),
+                verdict=(holds, "The share comes out." if holds else "The share does not come out with these two numbers."),
             )
             break
+
+
+def _worked_share(items: Sequence[Context], share: Context, base: Figure) -> tuple[tuple[Context, ...], float, bool] | None:
+    """The counts over a base that give the share, else one count of the same sentence that does not."""
+    factor = 1.0 if share.figure.quantity.unit == "fraction" else 100.0
+    missed = None
+    for parts in _numerators(items, share, base):
+        value = factor * sum(c.figure.quantity.value or 0.0 for c in parts) / (base.quantity.value or 1.0)
+        if _holds(value, share.figure):
+            return parts, value, True
+        if len(parts) == 1 and parts[0].sentence == share.sentence:
+            missed = (parts, value, False)
+    return missed
 
 
 def differences(items: Sequence[Context], text: str, make: Numbered) -> Iterator[Check]:

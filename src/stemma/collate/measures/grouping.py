@@ -23,7 +23,7 @@ from stemma.model import Document, Figure, Passage
 ALIGNED = 3.0  #: same place of a shared passage
 SAME_VALUE = 1.0  #: scaled by how much the equal value says
 SAME_HEAD = 0.9
-SAME_THING = 1.3  #: a story seldom counts excavators or houses for two reasons
+SAME_THING = 1.9  #: a story seldom counts excavators or houses for two reasons
 GENERIC_HEAD = 0.35  #: "people" beside "workers": may be the same, may be a part
 COUNTED = 0.8
 PREDICATE = 0.9
@@ -112,7 +112,7 @@ def _heads(left: Context, right: Context) -> float:
     if left.head == right.head:
         if left.head in GENERIC:
             return SAME_HEAD * 0.6
-        return SAME_HEAD if left.head in PERSONS else SAME_THING
+        return SAME_HEAD if left.head in PERSONS or left.kind != "count" else SAME_THING
     if left.head in GENERIC or right.head in GENERIC:
         return GENERIC_HEAD
     if left.head in right.counted or right.head in left.counted:

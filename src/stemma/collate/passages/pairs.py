@@ -29,6 +29,7 @@ _OWN_WORDS = 8  #: words outside quotation marks that show one text behind two r
 _RUN_WORDS = 12  #: a run this long is a passage by itself: chance runs of two reporters of one event stay below it
 _SHORT_RUN_WORDS = 8  #: a shorter one is where its words are rare, or where the reports are known to share text
 _SHORT_RUN_WEIGHT = 5.0  #: rare content words that such a run must hold
+_QUOTED_RUN_WORDS = 6  #: words inside quotation marks on both sides: the same words of the same speaker
 _TITLE_WORDS = 20  #: a run shorter than this may be a mere title: of its content words …
 _TITLE_NAMES = 3  #: … at least so many have capitals or are figures
 _TITLE_PLAIN = 2  #: … and fewer than so many have none
@@ -92,7 +93,11 @@ class Comparer:
         met = self._runs(left, right)
         sentences = self._sentences(left, right, met=[r for r in met if r.length >= _RUN_WORDS])
         strong = [s for s in sentences if is_strong(s.core)]
-        long_runs = [r for r in met if (r.length >= _RUN_WORDS or self._is_rare(r, left)) and not _is_title(r, left)]
+        long_runs = [
+            r
+            for r in met
+            if _is_quoted(r, left, right) or ((r.length >= _RUN_WORDS or self._is_rare(r, left)) and not _is_title(r, left))
+        ]
         known = any(_own_words(left, r.left, r.length) for r in long_runs) or any(
             _own_words(left, s.left.first + s.core.left.first, s.core.left.last - s.core.left.first) for s in strong
         )
@@ -132,6 +137,8 @@ class Comparer:
                 and outside_allowed(run, left=left, right=right, common=self._furniture)
             ):
                 inside = run
+            if inside is not None:
+                found.update(_quoted_parts(inside, left, right))
             inside = inside and whole_sentences(inside, left=left, right=right)
             if inside is not None and inside.length >= _SHORT_RUN_WORDS:
                 found.add(inside)
@@ -162,6 +169,22 @@ class Comparer:
                     if not (told and told2):
                         found.append(Corresponding(one, other, self._core(one.kind, kind), told or told2))
         return found
+
+
+def _is_quoted(run: Run, left: Reading, right: Reading) -> bool:
+    """Whether a run stands inside quotation marks in both reports."""
+    return list(_quoted_parts(run, left, right)) == [run]
+
+
+def _quoted_parts(run: Run, left: Reading, right: Reading) -> Iterator[Run]:
+    """The parts of a run that stand inside quotation marks in both reports, where they are long enough to be no chance."""
+    start = 0
+    for k in range(run.length + 1):
+        if k < run.length and left.quoted[run.left + k] and right.quoted[run.right + k]:
+            continue
+        if k - start >= _QUOTED_RUN_WORDS:
+            yield Run(run.left + start, run.right + start, k - start)
+        start = k + 1
 
 
 def _is_title(run: Run, left: Reading) -> bool:

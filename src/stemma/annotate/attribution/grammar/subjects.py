@@ -67,7 +67,9 @@ def _coordinated(w: Words, i: int, floor: int) -> int:
             break
         at = extend_left(w, start, floor)
     if at != i and (
-        at <= floor or w.lower[at - 1] in ("that", "but", "while", "both", "either", "neither") or (w.text[at - 1] == "," and w.tag[at - 2] == "RB")
+        at <= floor
+        or w.lower[at - 1] in ("that", "but", "while", "both", "either", "neither")
+        or (w.text[at - 1] == "," and w.tag[at - 2] == "RB")
     ):
         return at
     return i
