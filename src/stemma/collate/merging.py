@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
+from typing import Literal
 
 from stemma.model import Actor, Annotations
 from stemma.text.names import key, last_name
@@ -26,7 +28,8 @@ def merge_actors(annotations: Sequence[Annotations]) -> tuple[Actor, ...]:
         if actor.type == "person" and " " not in key(actor.name):
             short.append(actor)
             continue
-        scope = report if actor.type == "group" else actor.type
+        # a name that one report gives to a person and another to a body is one actor all the same
+        scope = report if actor.type == "group" else "named"
         keys = [(scope, k) for k in _keys(actor)]
         home = next((by_key[k] for k in keys if k in by_key), None)
         if home is None:
@@ -41,13 +44,21 @@ def merge_actors(annotations: Sequence[Annotations]) -> tuple[Actor, ...]:
         if len(homes) == 1:
             homes[0].append(actor)
             continue
-        home = by_key.get(("person", last))
+        home = by_key.get(("named", last))
         if home is None:
             home = []
             groups.append(home)
-            by_key["person", last] = home
+            by_key["named", last] = home
         home.append(actor)
     return tuple(_merged(group, number) for number, group in enumerate(groups, 1))
+
+
+def _type(group: Sequence[Actor]) -> Literal["person", "organisation", "group"]:
+    """The type that most mentions have; a body where they are even, since bodies are named in more ways."""
+    counts = Counter[Literal["person", "organisation", "group"]]()
+    for actor in group:
+        counts[actor.type] += len(actor.mentions)
+    return max(counts, key=lambda t: (counts[t], t == "organisation"))
 
 
 def _merged(group: Sequence[Actor], number: int) -> Actor:
@@ -56,7 +67,7 @@ def _merged(group: Sequence[Actor], number: int) -> Actor:
     return Actor(
         id=f"a{number}",
         name=longest.name,
-        type=group[0].type,
+        type=_type(group),
         mentions=tuple(m for a in group for m in a.mentions),
         roles=tuple(dict.fromkeys(r for a in group for r in a.roles)),
         aliases=tuple(names),

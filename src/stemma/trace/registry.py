@@ -29,11 +29,18 @@ def is_medium(name: str) -> bool:
     return key(name) in words("media_words") or bool(set(parts) & (words("outlet_words") | {"media"}) - {"agency", "report"})
 
 
+def holds_office(name: str) -> bool:
+    """Whether a source without a name is one identified person all the same: "head of the Sultan Murat Brigade"."""
+    first, _, rest = name.partition(" ")
+    return first.lower() in words("roles") and rest.startswith(("of ", "for ")) and any(w[:1].isupper() for w in rest.split())
+
+
 class Registry:
     """Resolves source names to origins; build one with `Registry.of`."""
 
-    def __init__(self, names: dict[str, str], bodies: dict[str, str], unnamed: frozenset[str]) -> None:
+    def __init__(self, names: dict[str, str], bodies: dict[str, str], *, named: frozenset[str], unnamed: frozenset[str]) -> None:
         self._names = names  #: folded name or alias -> canonical name
+        self._bodies_named = named  #: those of them that name an organisation
         self._bodies = bodies  #: key of a person -> key of the body they speak for
         self._unnamed = unnamed  #: folded names of unnamed sources
 
@@ -42,7 +49,7 @@ class Registry:
         """A registry of a story's actors; attributions tell which sources are unnamed."""
         names: dict[str, str] = {}
         for actor in actors:
-            if actor.type != "group":
+            if actor.type != "group" and not actor.name[:1].islower():
                 for alias in (actor.name, *actor.aliases):
                     names.setdefault(key(alias), actor.name)
         bodies: dict[str, str] = {}
@@ -53,7 +60,10 @@ class Registry:
                 if body:
                     bodies[f"name:{key(actor.name)}"] = f"name:{key(body)}"
         unnamed = {key(a.speaker) for a in attributions if a.speaker and a.speaker_type in _UNNAMED}
-        return cls(names, bodies, frozenset(unnamed - set(names)))
+        named = frozenset(
+            key(n) for a in actors if a.type == "organisation" for n in (a.name, *a.aliases) if not a.name[:1].islower()
+        )
+        return cls(names, bodies, named=named & names.keys(), unnamed=frozenset(unnamed - names.keys()))
 
     @staticmethod
     def _body(actor: Actor, organisations: Sequence[str]) -> str | None:
@@ -77,20 +87,24 @@ class Registry:
         canonical = self._names.get(short)
         if canonical is not None:
             return Origin(canonical, True, f"name:{key(canonical)}")
-        inside = self._organisation_in(short)
+        # sources inside a body do not speak for it
+        inside = None if short.split()[:1] and short.split()[0] in words("inside_sources") else self._organisation_in(short)
         if inside is not None:
             return Origin(inside, True, f"name:{key(inside)}")
+        if holds_office(name):
+            return Origin(name, True, f"name:{short}")
         if short in self._unnamed or name[:1].islower():
             return Origin(name, False, f"unnamed:{report}:{short}")
         return Origin(name, True, f"name:{short}")
 
     def _organisation_in(self, short: str) -> str | None:
-        """ "goldman sachs analysts" belongs to Goldman Sachs."""
-        parts = short.split()
+        """ "goldman sachs analysts" and "spokesman for the joint border mission" belong to the body they name."""
+        parts = [re.sub(r"'s?$", "", w) for w in short.split()]
         for size in range(len(parts) - 1, 0, -1):
-            candidate = " ".join(parts[:size])
-            if candidate in self._names and len(candidate) > 2:
-                return self._names[candidate]
+            for start in range(len(parts) - size + 1):
+                candidate = " ".join(parts[start : start + size])
+                if candidate in self._bodies_named and len(candidate) > 2:
+                    return self._names[candidate]
         return None
 
     def origin_of(self, chain: Sequence[str], report: str) -> Origin:

@@ -14,6 +14,7 @@ from stemma.annotate.attribution.reader import FINITE, OPENERS, TRAILING, LineRe
 from stemma.model.annotations import Kind
 
 _SENTENCE_WORDS = 5  #: words from which a quotation with a capital is taken for a sentence of its own
+_LONGEST = 300  #: tokens of a clause before "X said"; longer sentences do not occur in reports
 _THINKING = frozenset({"deny", "expect", "believe", "think"})  #: verbs whose negation still reports: "does not expect that"
 
 
@@ -263,7 +264,7 @@ def _left_clause(reader: LineReader, group: Group, source: Source | None, invert
     if not marked:
         return False
     edge = first if w.tag[first - 1] == "QUOTE" else first - 1
-    begin = reader.done if 0 < reader.done < edge else 0
+    begin = max(reader.done if 0 < reader.done < edge else 0, edge - _LONGEST)
     while begin < first and (w.text[begin] in TRAILING or w.lower[begin] in ("and", "but")) and w.fold[begin] is None:
         begin += 1
     left = reader.span_of(begin, edge)

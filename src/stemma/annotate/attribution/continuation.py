@@ -21,7 +21,7 @@ def read_rest(layout: Layout, readers: Sequence[LineReader]) -> list[Dropped]:
     dropped: list[Dropped] = []
     last: Saying | None = None
     for number, reader in enumerate(readers):
-        for k in reader.line.folds():
+        for k in reader.folds:
             if k not in reader.used:
                 last = _place(readers, number, k, last=last, dropped=dropped) or last
         mains = main_sayings(reader)

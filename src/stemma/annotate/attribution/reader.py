@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
 from stemma.annotate.attribution.grammar import subjects
 from stemma.annotate.attribution.grammar.lines import Line
 from stemma.annotate.attribution.grammar.subjects import Source
@@ -25,6 +27,7 @@ class LineReader:
         self.line = line
         self.w = line.words
         self.last = line.last()
+        self.folds = line.folds()
         self.groups = groups(self.w)
         self.starts = {g.start: g for g in self.groups}
         self.sayings: list[Saying] = []
@@ -86,8 +89,8 @@ class LineReader:
 
     def fragments(self, host: Saying, at: int, end: int) -> None:
         """Quoted parts of a reported clause."""
-        for k in range(at, end):
-            if self.w.fold[k] is not None and k not in self.used:
+        for k in self.folds[bisect_left(self.folds, at) : bisect_left(self.folds, end)]:
+            if k not in self.used:
                 part = self.quote(k, host.group, host.source_tokens, kind="mixed")
                 if part is not None:
                     part.host, part.cue, part.modality = host, host.cue, host.modality

@@ -19,6 +19,9 @@ _TIMES = word_set("time_nouns")
 _TIME_BEFORE = word_set("time_before")
 _COUNT_WORDS = frozenset({"additional", "extra", "further", "more"})
 _STATES = word_set("state_words")
+NOMINALS = word_set("nominal_states")
+_CORRECTING = word_set("correcting_verbs")
+_LEVELS = frozenset({"to", "at", "from", "by", "above"})
 _INSIDE = ("JJ", "NN", "VBN", "VBG", "POS", "FW", "HYPH", "AFX", "ADD")
 _MAX_PHRASE = 12  #: tokens of a noun phrase; longer runs are lists or tagging errors
 PREPOSITIONS = ("IN", "TO")
@@ -77,13 +80,26 @@ class Clause:
                 and tags[i + 1].startswith(("NN", "JJ"))
             ):
                 tags[i] = "JJ"
-            elif word in _PAST_CHANGES and tag[:2] in ("NN", "JJ", "VB") and before.startswith("NN") and i + 1 in self.stopped:
-                tags[i] = "VBD"  # "revenue slid/NN 12 percent"
+            elif word in _PAST_CHANGES and tag[:2] in ("NN", "JJ", "VB") and self._moved(i, before):
+                tags[i] = "VBD"  # "revenue slid/NN 12 percent", "the toll stood/NN at 24"
+            elif i < 2 and word in _CORRECTING and text[0].isupper() and tag.startswith("NN"):
+                tags[i] = "VBZ"  # "(Corrects number of dead to 14)"
             elif tag == "VB" and before in ("VB", "VBD", "VBZ") and self.lows[i - 1] not in AUXILIARIES | _CAUSATIVES:
                 tags[i] = "NN"
             elif self._mistagged_person(i, tag, before=before) and not (i + 1 < len(tags) and tags[i + 1].startswith("NN")):
                 tags[i] = "NNS" if singular(word) != word else "NN"
         return tags
+
+    def _moved(self, i: int, before: str) -> bool:
+        """Whether a verb of change stands between its subject and an amount."""
+        follows = i + 1 in self.stopped or (self.low(i + 1) in _LEVELS and i + 2 in self.stopped)
+        return follows and (before.startswith("NN") or self.low(i - 1) in _STATES)
+
+    def nominal(self, i: int) -> bool:
+        """Whether an adjective at `i` stands for people: "the dead", "number of missing", "120 wounded were brought"."""
+        if self.low(i) not in NOMINALS or i in self.stopped or self.tag(i + 1)[:2] in ("NN", "JJ"):
+            return False
+        return self.low(i - 1) in ("the", "of") or i - 1 in self.stopped
 
     def _mistagged_person(self, i: int, tag: str, *, before: str) -> bool:
         wrong = tag in ("JJ", "RB", "VB", "VBP", "CD") and before in ("CD", "JJ", "DT", "PRP$")
@@ -138,8 +154,9 @@ class Clause:
         head = -1
         j = first
         while j < min(len(self.lows), first + _MAX_PHRASE):
-            if j == first > start and self.low(j) in _STATES and self.tag(j + 1)[:2] not in ("NN", "JJ"):
-                return Phrase(start, j + 1, j)  # "five of the dead"
+            of = first > start or self.low(start - 1) == "of"
+            if j == first and of and self.low(j) in _STATES and self.tag(j + 1)[:2] not in ("NN", "JJ"):
+                return Phrase(start, j + 1, j)  # "five of the dead", "the number of dead"
             if self.noun(j):
                 if head == j - 1 and head >= 0 and self._breaks(head, j):
                     break

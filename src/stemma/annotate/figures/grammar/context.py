@@ -15,6 +15,7 @@ from stemma.annotate.figures.vocabulary import (
     DEMONYMS,
     DESIGNATIONS,
     MONTHS,
+    OUTCOMES,
     PER_NOUNS,
     UNITS,
     UNITS_LONGEST,
@@ -61,6 +62,7 @@ def _proper(clause: Clause, phrase: Phrase, *, whole: bool = False) -> str:
         and clause.text(last)[:1].isupper()
         and clause.tag(last).startswith(("NN", "JJ"))
         and clause.text(last).isalpha()
+        and clause.low(last) not in OUTCOMES  # "Death toll at 24"
     ):
         last += 1
     return "".join(_slice(clause, first, last))

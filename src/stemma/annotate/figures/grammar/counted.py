@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from stemma.annotate.figures.grammar.clauses import AUXILIARIES, PLURALS, PREPOSITIONS, Clause, Phrase, Verbs
+from stemma.annotate.figures.grammar.clauses import AUXILIARIES, NOMINALS, PLURALS, PREPOSITIONS, Clause, Phrase, Verbs
 from stemma.annotate.figures.numbers.amount import Amount
 from stemma.annotate.figures.vocabulary import CHANGES, singular, word_set
 
@@ -12,6 +12,7 @@ _REACH = 14  #: tokens between a verb and the amount it governs: "fell 1 percent
 _LEADS = word_set("level_leads")
 _GIVING = word_set("giving_verbs")
 _REACHING = word_set("reaching_verbs")
+_CLOSING = word_set("closing_verbs")
 _NUMBERS = word_set("number_nouns")
 _SKIPPED = frozenset(
     (
@@ -65,10 +66,16 @@ def counted(clause: Clause, amount: Amount, *, first: int, rest: int, offset: in
     after = _after(clause, first, rest, offset, kind=kind, several=amount.value is not None and amount.value > 1)
     if after is not None and (not measure or after.partitive or after.phrase is None or not _weak(clause, after.phrase)):
         return after
-    level = amount.kind == "count" and not amount.spelled and _level(clause, first)
-    if measure or level:
-        return _before(clause, first, rest, money=amount.kind == "money") or NOTHING
+    if amount.kind != "count" or _level(clause, first):
+        before = _before(clause, first, rest, money=amount.kind == "money") or NOTHING
+        return before if measure or not amount.spelled or _numerable(clause, before) else NOTHING
     return NOTHING
+
+
+def _numerable(clause: Clause, things: Counted) -> bool:
+    """Whether a number in words may be the level of this: a toll, a number of, the dead; "they reached six" is none."""
+    phrase = things.phrase
+    return phrase is not None and (clause.low(phrase.head) in _NUMBERS | NOMINALS or clause.low(phrase.first) in _NUMBERS)
 
 
 def _kind(amount: Amount) -> str:
@@ -107,7 +114,8 @@ def _head(clause: Clause, phrase: Phrase) -> int:
 def _made(clause: Clause, phrase: Phrase, *, partitive: bool = False, follows: bool = False, several: bool = False) -> Counted:
     a, b = clause.chars(phrase.first, phrase.last)
     word = clause.low(_head(clause, phrase) if follows and several else phrase.head)
-    return Counted(a, b, singular(word), partitive, phrase, phrase.last if follows else None)
+    head = "person" if word in NOMINALS else singular(word)  # "the dead" are people
+    return Counted(a, b, head, partitive, phrase, phrase.last if follows else None)
 
 
 def _after(clause: Clause, first: int, rest: int, offset: int | None, *, kind: str, several: bool) -> Counted | None:
@@ -121,6 +129,8 @@ def _after(clause: Clause, first: int, rest: int, offset: int | None, *, kind: s
     if word == "of":
         phrase = clause.phrase_after(rest + 1, determiner=True)
         return _made(clause, phrase, partitive=True, follows=True) if phrase else _resumed(clause, rest)
+    if not measure and clause.nominal(rest) and _finite(clause, rest + 1):
+        return _made(clause, Phrase(rest, rest + 1, rest), follows=True)  # "120 wounded were brought in"
     phrase = clause.phrase_after(rest)
     if phrase is not None and several and not measure and not clause.several(phrase):
         phrase = None
@@ -131,6 +141,11 @@ def _after(clause: Clause, first: int, rest: int, offset: int | None, *, kind: s
         return None
     phrase = clause.phrase_after(rest + 1, determiner=True) if measure else None
     return _made(clause, phrase, follows=True) if phrase else None
+
+
+def _finite(clause: Clause, i: int) -> bool:
+    """Whether a verb begins at token `i` that needs a subject."""
+    return clause.tag(i) in ("MD", "VBZ", "VBP") or clause.low(i) in AUXILIARIES
 
 
 def _resumed(clause: Clause, of: int) -> Counted | None:
@@ -188,10 +203,10 @@ def _before(clause: Clause, first: int, rest: int, *, money: bool) -> Counted | 
     if verb.head + 1 < first - 1:
         thing = clause.phrase_after(verb.last, determiner=True)
         if thing is not None and thing.last <= first and not verb.passive:
-            return _made(clause, _undetermined(clause, thing))
+            return _numbered(clause, _undetermined(clause, thing))
     if (
         not money
-        or clause.low(verb.head) in _REACHING
+        or clause.low(verb.head) in _REACHING | _CLOSING
         or clause.low(verb.head) in AUXILIARIES
         or clause.low(verb.head) in CHANGES
         or verb.passive
@@ -233,7 +248,9 @@ def subject(clause: Clause, verb: Verbs) -> Phrase | None:
         j -= 1
     found: Phrase | None = None
     for _ in range(4):
-        phrase = clause.phrase_before(j)
+        if clause.low(j - 1) in NOMINALS and clause.noun(j - 2):
+            j -= 1  # "the number of people missing"
+        phrase = Phrase(j - 1, j, j - 1) if clause.nominal(j - 1) else clause.phrase_before(j)
         if phrase is None:
             return found
         found = phrase
@@ -250,8 +267,11 @@ def subject(clause: Clause, verb: Verbs) -> Phrase | None:
 
 def _subject(clause: Clause, verb: Verbs) -> Counted | None:
     phrase = subject(clause, verb)
-    if phrase is None:
-        return None
+    return _numbered(clause, phrase) if phrase is not None else None
+
+
+def _numbered(clause: Clause, phrase: Phrase) -> Counted:
+    """A phrase, or what it is the number of."""
     inner = clause.phrase_after(phrase.last + 1, determiner=True) if clause.low(phrase.last) == "of" else None
     if inner is None or clause.low(phrase.head) not in _NUMBERS:
         return _made(clause, phrase)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from stemma.annotate.figures.grammar.clauses import AUXILIARIES, PREPOSITIONS, Clause, Phrase, Verbs
-from stemma.annotate.figures.vocabulary import CLAUSE_VERBS, LIFE_VERBS, OUTCOMES, PARTICLES, word_set
+from stemma.annotate.figures.grammar.clauses import AUXILIARIES, NOMINALS, PREPOSITIONS, Clause, Phrase, Verbs
+from stemma.annotate.figures.vocabulary import CLAUSE_VERBS, LIFE_VERBS, LOSSES, OUTCOMES, PARTICLES, is_person, word_set
 
 _REACH = 14  #: tokens between a counted noun and its verb
 _LEFT_REACH = 10
@@ -22,6 +22,10 @@ _BREAKS = word_set("clause_breaks")
 _STOPS = frozenset((";", ":"))
 _RELATIVES = frozenset({"who", "which", "that"})
 _SKIPPED = word_set("number_leads")  #: what may stand between a verb and the number it governs
+_TOLD = word_set("told_verbs")
+_SEEMING = word_set("seeming_verbs")
+_FINDING = word_set("finding_verbs")
+_NUMBERS = word_set("number_nouns")
 _LISTERS = frozenset((",", "and", "or", "–", "—", "--", "-", "plus", "&", ":", "("))
 
 
@@ -91,9 +95,14 @@ def _finite_after(clause: Clause, last: int) -> Verbs | None:
 
 
 def _with_second(clause: Clause, said: Predicate) -> Predicate:
-    """Take the outcome of a second verb where the first names none: "crossed the border and were shot down"."""
+    """Take the outcome of a second verb where the first names none: "are known to have died", "crossed and were shot"."""
     if said.outcome is not None:
         return said
+    told = said.verb is not None and clause.low(said.verb.head) in (_TOLD if said.verb.passive else _SEEMING)
+    inner = clause.verb_from(said.last) if told else None
+    if inner is not None and inner.first == said.last and clause.tag(inner.first) == "TO":
+        meant = _made(clause, inner, objective=False)
+        return replace(said, last=meant.last, outcome=meant.outcome)
     for verb in clause.verbs_from(said.last + 1, said.last + _REACH + 1):
         if clause.low(verb.first - 1) in ("and", "but") and verb.passive:
             second = _made(clause, verb, objective=False)
@@ -236,8 +245,19 @@ def _made(clause: Clause, verb: Verbs, *, objective: bool) -> Predicate:
         )
     if objective and entry is not None and entry["kind"] == "subject":
         patient = False
-    outcome = _outcome(clause, verb.first, verb.last, patient=patient, subject=not objective)
+    outcome = None if objective else _loss(clause, verb)
+    outcome = outcome or _outcome(clause, verb.first, verb.last, patient=patient, subject=not objective)
     return Predicate(verb.first, verb.last, outcome, objective, verb)
+
+
+def _loss(clause: Clause, verb: Verbs) -> str | None:
+    """The outcome of those who "lost their homes", or who "could not be found"."""
+    words = {clause.low(k) for k in range(verb.first, verb.head)}
+    if verb.passive and clause.low(verb.head) in _FINDING and words & {"not", "n't"}:
+        return "missing"
+    theirs = clause.low(verb.last) in ("their", "his", "her")
+    entry = LOSSES.get(clause.low(verb.last + 1)) if theirs else None
+    return str(entry) if entry is not None and clause.low(verb.head) in ("lose", "loses", "losing", "lost") else None
 
 
 def _outcome(clause: Clause, first: int, last: int, *, patient: bool, subject: bool = True) -> str | None:
@@ -267,8 +287,15 @@ def noun_outcome(clause: Clause, phrase: Phrase | None, *, said: Predicate | Non
         verb = said.verb if said else None
         return "killed" if verb is not None and clause.low(verb.head) in LIFE_VERBS else None
     entry = OUTCOMES.get(word)
-    if entry is not None and (entry["kind"] == "noun" or entry.get("noun")):
+    if entry is not None and (entry["kind"] == "noun" or entry.get("noun") or word in NOMINALS):
         return str(entry["outcome"])
+    if word in _NUMBERS or is_person(word):
+        # "the death toll", "30 injured people"; "the number of people missing"
+        number = clause.low(phrase.first) in _NUMBERS and clause.low(phrase.last) in NOMINALS
+        for k in (*range(phrase.first, phrase.head), *((phrase.last,) if number else ())):
+            inner = OUTCOMES.get(clause.low(k))
+            if inner is not None and (clause.low(k) in NOMINALS or (word in _NUMBERS and inner["kind"] == "noun")):
+                return str(inner["outcome"])
     return None
 
 
