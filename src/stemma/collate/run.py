@@ -96,10 +96,7 @@ def _camps(claims: Sequence[Claim], figures: dict[str, Context], documents: dict
 
 def _statement_claims(attributions: Sequence[Attribution], documents: dict[str, Document]) -> list[Claim]:
     """Statements that say the same, and inside a wide group those that say it in the same words."""
-    wide = [
-        statement_claim(g, name=f"s{n}", documents=documents)
-        for n, g in enumerate(group_statements(attributions), 1)
-    ]
+    wide = [statement_claim(g, name=f"s{n}", documents=documents) for n, g in enumerate(group_statements(attributions), 1)]
     narrow = group_statements(attributions, words_only=True)
     for number, group in enumerate(narrow, 1):
         members = {s.attribution.id for s in group}

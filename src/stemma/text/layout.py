@@ -12,7 +12,6 @@ from stemma.text.sentences import Range, is_wrapped, paragraphs, sentences
 from stemma.text.tagger import default
 from stemma.text.words import Token, tokenise
 
-
 #: Layouts kept for the stages that ask for the same report again.
 KEPT = 512
 

@@ -14,7 +14,7 @@ _CLITICS = r"(?:n['’]t|['’](?:s|re|ve|ll|d|m))"
 _TOKEN = re.compile(
     rf"""
     (?P<url>https?://[^\s<>"“”]+|www\.[^\s<>"“”]+)
-  | (?P<mail>(?<![\w.+-])[\w.+-]{1, 64}@[\w-]+\.[\w.-]*\w)
+  | (?P<mail>(?<![\w.+-])[\w.+-]{{1,64}}@[\w-]+\.[\w.-]*\w)
   | (?P<ordinal>\d+(?:,\d{3})*(?:st|nd|rd|th)(?!\w))
   | (?P<compound>\d+(?:[.,]\d+)*(?:-[^\W\d_]+)+)
   | (?P<number>\d+(?:[.,:]\d+)*)

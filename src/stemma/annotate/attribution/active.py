@@ -14,6 +14,7 @@ from stemma.annotate.attribution.reader import FINITE, OPENERS, TRAILING, LineRe
 from stemma.model.annotations import Kind
 
 _SENTENCE_WORDS = 5  #: words from which a quotation with a capital is taken for a sentence of its own
+_CLAUSE_WORDS = 6  #: tokens before "…, X said." that are a clause although no verb of theirs was found
 _LONGEST = 300  #: tokens of a clause before "X said"; longer sentences do not occur in reports
 _THINKING = frozenset({"deny", "expect", "believe", "think"})  #: verbs whose negation still reports: "does not expect that"
 
@@ -68,6 +69,8 @@ def _inverted(reader: LineReader, group: Group, ceiling: int) -> Source | None:
     source = subjects.behind(w, group.end, ceiling)
     if source is None or subjects.is_clause(w, group.end, ceiling):
         return None
+    if w.text[k] == "," and subjects.interrupted(w, k) is not None:
+        return None  # "X, a baker, | said the oven …": the subject stands before the apposition
     return None if source.end < ceiling and w.tag[source.end] in FINITE else source
 
 
@@ -271,6 +274,7 @@ def _left_clause(reader: LineReader, group: Group, source: Source | None, invert
     if left is None:
         return False
     finite = any(w.tag[k] in FINITE or w.tag[k] == "QUOTE" for k in range(begin, edge))
+    finite = finite or (edge - begin >= _CLAUSE_WORDS and after.at >= reader.last)  # its verb has a wrong tag
     stop = after.at
     spans = [left]
     if stop < reader.last and w.text[stop] in (",", "–", "—", "--"):

@@ -8,15 +8,17 @@ from typing import Literal
 
 from stemma.annotate.figures.grammar.clauses import PLURALS, Clause
 from stemma.annotate.figures.grammar.context import is_change, is_subset, per, place, population
-from stemma.annotate.figures.grammar.counted import Counted, counted
+from stemma.annotate.figures.grammar.counted import NUMBER_NOUNS, Counted, counted, noun_of
+from stemma.annotate.figures.grammar.elision import corrected, definite, goes_on, opposite, parallel, total
 from stemma.annotate.figures.grammar.predicates import Predicate, listed, noun_outcome, predicate, shared_back
 from stemma.annotate.figures.numbers.bounds import Bounded
 from stemma.annotate.figures.numbers.pieces import Piece
 from stemma.annotate.figures.numbers.quantities import quantity
-from stemma.annotate.figures.vocabulary import singular
+from stemma.annotate.figures.vocabulary import singular, word_set
 from stemma.model import Document, Figure, Quantity
 from stemma.text.layout import Layout
 
+_DIMENSIONS = word_set("dimensions")
 Role = Literal["count", "money", "share", "measurement", "rate", "multiple", "ordinal", "change", "vague"]
 
 
@@ -48,6 +50,7 @@ class _Item:
     things: Counted
     said: Predicate | None
     subset: bool = False
+    listed: bool = False  #: a member of a list whose members have places of their own
 
 
 def built(clause: Clause, items: Sequence[Piece], *, amounts: Sequence[Bounded]) -> tuple[list[Found], list[tuple[Bounded, str]]]:
@@ -56,20 +59,24 @@ def built(clause: Clause, items: Sequence[Piece], *, amounts: Sequence[Bounded])
     result: list[Found] = []
     countless: list[tuple[Bounded, str]] = []
     kept: _Item | None = None
-    carried: tuple[str, str | None] | None = None
+    carried: tuple[str, str | None, str | None] | None = None
     for item in read:
         counts = item.found.amount.kind in ("count", "vague", "zero", "article", "ordinal")
         elided = item.things.head is None and counts
-        if elided and _empty(item.found, item.said):
+        if elided and _empty(item.found, item.said) and not _meant(clause, item, after_count=kept is not None):
             countless.append((item.found, "a number that counts nothing named here"))
             continue
         figure = _figure(clause, items, item.found, item.things, item.said)
         figure = replace(figure, subset=figure.subset or item.subset)
         other = item.things.head == "other"
-        if carried is not None and (other or (elided and kept is not None and (figure.subset or _carries(clause, item, kept)))):
+        shared = elided and kept is not None and (figure.subset or item.listed or _carries(clause, item, kept))
+        if carried is not None and (other or shared):
             figure = replace(figure, counted=replace(item.things, head=carried[0]), population=figure.population or carried[1])
+            if item.listed or total(clause, item.last):
+                figure = replace(figure, outcome=figure.outcome or carried[2])
         if counts and figure.counted.head is not None:
-            carried = (figure.counted.head, figure.population)
+            head = "person" if figure.counted.head in NUMBER_NOUNS and figure.outcome else figure.counted.head
+            carried = (head, figure.population, figure.outcome)
         result.append(figure)
         kept = item
     return result, countless
@@ -80,14 +87,20 @@ def _read(clause: Clause, items: Sequence[Piece], amounts: Sequence[Bounded]) ->
     read: list[_Item] = []
     for number, found in enumerate(amounts):
         things = _counted(clause, items, found)
+        before = read[-1] if read else None
         following = amounts[number + 1] if number + 1 < len(amounts) else None
         things = _shared_head(clause, items, things, found, following)
+        alike = before is not None and found.amount.kind == before.found.amount.kind and before.things.last is None
+        if before is not None and alike and clause.low(items[found.first].token - 1) == "(":
+            things = things if found.amount.kind == "count" else before.things  # "10 km (6 miles)"
+        if things.head is None and total(clause, items[found.last - 1].token + 1):
+            things = noun_of(clause, opposite(clause, items[found.first].token)) or things
         first = items[found.first].token
         last = things.last or max(items[found.amount.rest - 1].token + 1, first + 1)
         said = predicate(clause, first, last=last)
-        before = read[-1] if read else None
         subset = False
-        if before is not None and listed(clause, first, after=before.last) and (said is None or not _own(said, before, last)):
+        beside = before is not None and things.head is None and parallel(clause, first, after=before.last)
+        if before is not None and _shares(clause, before, said, tokens=(first, last), beside=beside):
             said, subset = before.said, before.subset
         elif before is not None and _of_them(clause, items, found) and (said is None or said.first < first):
             said, subset = before.said, True  # "56 people died, 11 of them children"
@@ -99,13 +112,30 @@ def _read(clause: Clause, items: Sequence[Piece], amounts: Sequence[Bounded]) ->
             read[k] = replace(read[k], said=item.said)
             item = read[k] if read[k].last >= item.first else _Item(found, read[k].first, last, things, said)
             k -= 1
-        read.append(_Item(found, first, last, things, said, subset))
+        read.append(_Item(found, first, last, things, said, subset, beside))
     return read
+
+
+def _meant(clause: Clause, item: _Item, *, after_count: bool) -> bool:
+    """Whether a small number without a noun is a count all the same, by what stands around it."""
+    last = item.last
+    if item.found.amount.value == 1:
+        return False
+    listing = after_count and (goes_on(clause, item.first, last=last, said=item.said) or item.listed)
+    return listing or total(clause, last) or corrected(clause, item.first) or definite(clause, item.first, last=last)
 
 
 def _of_them(clause: Clause, items: Sequence[Piece], found: Bounded) -> bool:
     rest = items[found.amount.rest - 1].token + 1
     return clause.low(rest) == "of" and clause.low(rest + 1) in ("them", "whom")
+
+
+def _shares(clause: Clause, before: _Item, said: Predicate | None, *, tokens: tuple[int, int], beside: bool) -> bool:
+    """Whether a list member has the predicate of the one before it; `beside`: each has a place of its own."""
+    first, last = tokens
+    if beside and (said is None or said.first < first):
+        return True
+    return listed(clause, first, after=before.last) and (said is None or not _own(said, before, last))
 
 
 def _own(said: Predicate, before: _Item, last: int) -> bool:
@@ -166,7 +196,15 @@ def _measured(clause: Clause, items: Sequence[Piece], found: Bounded, rest: int)
 
 def _unit(clause: Clause, items: Sequence[Piece], found: Bounded) -> Counted:
     """A unit that is written out is what its number counts: "five miles", "12 tonnes of grain"."""
+    of = items[found.first].token - 1
+    if clause.low(of) == "of" and clause.low(of - 1) in _DIMENSIONS and clause.noun(of - 1):
+        start, end = clause.chars(of - 1, of)
+        return Counted(start, end, clause.low(of - 1))  # "a depth of 10 km"
     first, last = found.amount.outside or (0, 0)
+    measured = clause.phrase_after(items[first].token + 1)
+    if items[first].token == items[found.amount.last - 1].token and measured is not None:
+        start, end = clause.chars(measured.first, measured.last)
+        return Counted(start, end, singular(clause.low(measured.head)), last=measured.last)  # "a 400-gram bar"
     start, end = items[first].start, items[last - 1].end
     head = singular(items[first].low) if last == first + 1 else found.amount.unit
     token = items[last - 1].token + 1
@@ -247,7 +285,7 @@ def _spans(clause: Clause, said: Predicate | None) -> tuple[tuple[int, int], ...
     return (first,) if said.also is None else (first, clause.chars(*said.also))
 
 
-def linked(document: Document, layout: Layout, *, found: Sequence[Found]) -> tuple[Figure, ...]:
+def linked(document: Document, layouts: Sequence[Layout], *, found: Sequence[Found]) -> tuple[Figure, ...]:
     """Figures with ids in document order; shares know the figure they are of."""
     figures = []
     for number, f in enumerate(found, 1):
@@ -271,7 +309,7 @@ def linked(document: Document, layout: Layout, *, found: Sequence[Found]) -> tup
                 outcome=f.outcome,
                 population=f.population,
                 place=f.place,
-                inside_quote=layout.in_quote(f.start),
+                inside_quote=any(layout.in_quote(f.start) for layout in layouts),
                 head=things.head,
                 base=f"{document.siglum}f{number + 1}" if of and inside else None,
                 per=f.per,

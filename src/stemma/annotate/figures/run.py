@@ -43,14 +43,24 @@ def annotate_figures(
     times = sorted((t.span.start, t.span.end) for t in timexes if t.span.field is None)
     found: list[Found] = []
     dropped: list[Dropped] = []
-    for sentence in layout.sentences:
+    headline = _headline(document)
+    for sentence in (*(headline.sentences if headline else ()), *layout.sentences):
         if _PROSPECT.search(layout.text, sentence.start, sentence.end) is None:
             continue
         for part in _bounded_parts(sentence):
             figures, left_out = _sentence(layout.text, part, times=times)
             found.extend(figures)
             dropped.extend(Dropped(f"{document.siglum}: {what}", reason) for what, reason in left_out)
-    return linked(document, layout, found=found), tuple(dropped)
+    found.sort(key=lambda f: f.start)
+    layouts = (layout, headline) if headline else (layout,)
+    return linked(document, layouts, found=found), tuple(dropped)
+
+
+def _headline(document: Document) -> Layout | None:
+    """The shape of the headline where it is printed at the head of the text, outside the body."""
+    title = (document.title or "").strip()
+    at = document.text.find(title, 0, document.body[0][0]) if title and document.body else -1
+    return Layout.of(replace(document, body=((at, at + len(title)),))) if at >= 0 else None
 
 
 def _bounded_parts(sentence: Sentence) -> list[Sentence]:

@@ -245,4 +245,7 @@ def often(match: Match, context: Context) -> Atom | None:
     left = context.tag(context.before(match.start()))
     if right.startswith("NNP") or (match.group()[0].isupper() and left.startswith("NNP")):
         return None
+    paper = left in ("DT", "NNP", "JJ") and right.startswith(("VB", "MD", "POS"))  # "the Norva daily reported"
+    if paper or context.in_name(match.start(), match.end()):
+        return None
     return Atom.of(match, "whole", recurring(mapping("time_sets")[word], "What recurs, with how often."))

@@ -25,6 +25,7 @@ _AFTER_CLOCK = frozenset({"on", "a.m.", "p.m.", "am", "pm", "a.m", "p.m"})
 _NOT = frozenset({"not", "n't", "n’t"})
 _OPENERS = frozenset({"that", ",", "and", "but", "while", "when"})  #: before "on Friday", they begin a clause
 _BREAKS = frozenset({";", ":", "—", "–", "“", "”", '"'})
+_NAME_LONGEST = 4  #: words of the name of a paper in capitals
 _LEFT_REACH, _RIGHT_REACH = 30, 25  #: words; beyond them a verb hardly governs the date
 
 
@@ -90,6 +91,32 @@ class Context:
         if left > 0 and self.word(left) in ("until", "till") and self.word(left - 1) not in _lasting():
             return "future"
         return self._back(left) or self._ahead(right)
+
+    def awaited(self, i: int) -> bool:
+        """Whether the date after the preposition at token `i` ends what is asked for: "told the firm to pay by Friday"."""
+        j = i - 1
+        while j >= max(0, i - _LEFT_REACH) and not self.tag(j).startswith(("VB", "MD")):
+            j -= 1
+        k = j - 1
+        while k >= max(0, j - _LEFT_REACH) and not self.tag(k).startswith(("VB", "MD")):
+            k -= 1
+        if j < 1 or k < 0 or self.tag(j) not in ("VB", "VBP"):
+            return False
+        between = [self.word(n) for n in range(k, j)]
+        if self.word(j - 1) == "to":
+            return words("achieving_verbs").isdisjoint(between)
+        return "that" in between and self.tag(k) == "VBD"  # "demanded that they return the bodies by Friday"
+
+    def in_name(self, start: int, end: int) -> bool:
+        """Whether [start, end) is a capitalised word within the name of a paper: "Norva Today", "THE NORVA DAILY"."""
+        left, right = self.before(start), self.index(end)
+        word, before, after = self.text[start:end], self.raw(left), self.raw(right)
+        if word.isupper() and len(word) > 1:
+            return not self.tags and len(self.tokens) <= _NAME_LONGEST
+        if not word[:1].isupper() or " " in word:
+            return False
+        named = before[:1].isupper() and before.isalpha() and (left > 0 or self.tag(left).startswith("NNP") or not self.tags)
+        return named or (not self.tags and after[:1].isupper() and left >= 0)
 
     def _past_clock(self, i: int) -> int:
         """Index of the word before a clock time that ends with token `i` ("until 9 a.m. Tuesday"), else `i`."""

@@ -190,7 +190,8 @@ def weekday(match: Match, context: Context) -> Atom | None:
         reading = fixed(f"XXXX-WXX-{number}", f"Every {weekday_name(number)}.", level="set", type="SET")
         return Atom.of(match, "whole", reading)
     tense = context.tense(match.start(), match.end())
-    if context.word(left) in ("by", "until", "till") and tense is None:
+    deadline = context.word(left) in ("by", "until", "till")
+    if deadline and (tense is None or (context.word(left) == "by" and context.awaited(left))):
         tense = "future"
     return Atom.of(match, "weekday", bare_weekday(number, tense), weekday=number)
 
@@ -210,7 +211,7 @@ _STEPS = {"today": 0, "yesterday": -1, "tomorrow": 1, "before": -2, "after": 2}
 def deictic(match: Match, context: Context) -> Atom | None:
     """Today, yesterday, tomorrow, the day before yesterday."""
     words = match.group().lower().split()
-    if context.word(context.before(match.start())) == "usa":
+    if context.word(context.before(match.start())) == "usa" or context.in_name(match.start(), match.end()):
         return None  # the newspaper
     step = _STEPS[words[2]] if len(words) > 2 else _STEPS[words[0]]
     return Atom.of(match, "day", shifted_day(step, " ".join(words)))

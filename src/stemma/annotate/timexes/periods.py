@@ -209,7 +209,7 @@ def season(match: Match, context: Context) -> Atom | None:
         return Atom(start=start, end=end, kind="period", reading=fixed(value, "A season with its year.", level="period"))
     left, right = context.before(start), context.index(end)
     lead, article = context.word(left), match.group().lower().startswith("the ")
-    verbal = match["sea_s"] in ("fall", "spring") and (lead in ("by", "for") or not article)
+    verbal = match["sea_s"] in (("fall",) if article and lead in ("by", "for") else () if article else ("fall", "spring"))
     if match["sea_s"][:1].isupper() or lead not in leads("season") or verbal:
         return None
     if context.word(right) == "of" or context.tag(right).startswith("NN"):

@@ -49,8 +49,8 @@ def word(match: Match, context: Context) -> Atom | None:
     if text == "now" and context.word(right) == "that":
         return None
     more = context.tag(right)[:2] in ("NN", "CD", "JJ") or context.word(right) in mapping("time_counts")
-    if text.endswith(("past", "future")) and more:
-        return None  # "in the past two years", "the future king"
+    if text.endswith(("past", "future")) and (more or context.word(right) == "of"):
+        return None  # "in the past two years", "the future king", "the future of the firm"
     start = match.start()
     for lead in ("in ", "at "):
         if text.startswith(lead) and text not in ("at present",):

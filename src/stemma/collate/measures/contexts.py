@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from stemma.collate.measures.terms import place_terms, term, terms
 from stemma.lexicon import mapping, words
@@ -14,11 +15,17 @@ from stemma.text.words import tokenise
 
 #: A clause ends here; a comma alone does not end one, lists would fall apart.
 _CLAUSE_END = re.compile(r"[;:—–]\s|\s-\s|, (?:while|and|but|with|which|who|after|before|as)\b|\bwhile\b")
+_CORRECTS = re.compile(r"\bcorrect(?:s|ed|ing|ion)\b", re.I)
 _CHANGED = re.compile(
     r"\b(?:from|earlier|initial(?:ly)?|previous(?:ly)?|correct(?:s|ed|ion)?|revis(?:es|ed|ion)|rais(?:es|ed)|lower(?:s|ed)|"
     r"ris(?:es|en)|rose|climb(?:s|ed)|updat(?:es|ed)|instead|not|rather)\b",
     re.I,
 )
+_IN_PLACE = re.compile(r"\s+(?:in|at|near|from)\s+(?:the\s+)?([A-Z][\w’'-]*(?:\s+[A-Z][\w’'-]*)*)")
+#: Stems of words that stand for a count told before.
+NUMBER_WORDS = frozenset({"number", "total", "figur", "toll", "count", "tally"})
+#: Characters within which they do.
+REFERS = 600
 #: Acts that make a count a toll.
 HARM = frozenset({"kill", "injure", "missing", "displaced"})
 #: Acts that, of jobs and staff, mean the same loss.
@@ -49,6 +56,8 @@ class Context:
     definite: bool  #: "the $5 billion": refers back
     act: str | None  #: concept of what happened to what is counted: two different ones never share a measure
     era: str | None  #: a time long before the report that the clause names: "1986"; another era is another event
+    part: str | None  #: the place of which it is a part, in a list by places
+    corrects: bool  #: the sentence corrects a number: both are readings of one thing
     changed: bool  #: the sentence speaks of an earlier number: "up from 12", "corrects", "initially"
 
 
@@ -156,7 +165,7 @@ def _head(figure: Figure, counted: Sequence[str], act: str | None) -> str | None
     if figure.role == "measurement":
         return None  # metres are the unit, not what is counted
     head = term(figure.head) if figure.head else (counted[-1] if counted else None)
-    if act in HARM and (head is None or head in ("toll", "number", "figur", "count", act)):
+    if act in HARM and (head is None or head in NUMBER_WORDS or head == act):
         return "person"
     return head
 
@@ -196,8 +205,54 @@ def contexts(
                 names=_names(text, sentence),
                 act=act,
                 era=next((e for a, b, e in eras.get(figure.span.report, ()) if sentence.start <= a and b <= sentence.end), None),
+                part=None,
+                corrects=_CORRECTS.search(text, sentence.start, sentence.end) is not None,
                 changed=_CHANGED.search(text, sentence.start, sentence.end) is not None,
                 definite=re.search(r"\b(?:the|that|this|those|these)\s+$", text[max(0, at - 8) : at], re.I) is not None,
             )
         )
-    return tuple(result)
+    return tuple(_parts(tuple(_referring(result)), texts))
+
+
+def _referring(items: Sequence[Context]) -> Iterator[Context]:
+    """ "The true number was more than 1,900" counts what the number before it counts; "the earlier 41" what 41 counted."""
+    before: Context | None = None
+    for item in items:
+        if item.kind == "count" and item.head in NUMBER_WORDS:
+            same = next((c for c in items if _repeats(c, item)), None)
+            near = before if before is not None and _follows(item, before) else None
+            meant = same or near
+            if meant is not None:
+                item = replace(item, head=meant.head, act=item.act or meant.act, predicate=item.predicate | meant.predicate)
+        elif item.kind == "count" and item.head is not None:
+            before = item
+        yield item
+
+
+def _repeats(item: Context, later: Context) -> bool:
+    """Whether two figures of one report print the same number, and the first says what it counts."""
+    a, b = item.figure, later.figure
+    return (
+        a.span.report == b.span.report
+        and a.id != b.id
+        and a.quantity.value is not None
+        and a.quantity.value == b.quantity.value
+        and item.head is not None
+        and item.head not in NUMBER_WORDS
+    )
+
+
+def _follows(item: Context, before: Context) -> bool:
+    a, b = before.figure.span, item.figure.span
+    return a.report == b.report and b.start - a.end <= REFERS
+
+
+def _parts(items: Sequence[Context], texts: Mapping[str, str]) -> Iterator[Context]:
+    """Marks the members of a list by place: "12 in Belovar, 9 in Kamen" are parts, each of its own place."""
+    alike = Counter((c.figure.span.report, c.sentence, c.kind, c.act) for c in items)
+    for item in items:
+        figure = item.figure
+        end = figure.counted.end if figure.counted and figure.counted.start >= figure.span.end else figure.span.end
+        named = _IN_PLACE.match(texts[figure.span.report], end) if item.kind == "count" else None
+        beside = alike[figure.span.report, item.sentence, item.kind, item.act] > 1
+        yield replace(item, part=named.group(1).casefold()) if named and beside else item

@@ -98,11 +98,15 @@ def _incompatible(left: Context, right: Context, same: bool) -> bool:
         return True
     if not same and (_one_voice(left, right) or left.era != right.era):
         return True
-    if not same and a.span.report == b.span.report and left.sentence == right.sentence:
+    if left.part != right.part:
         return True
+    if not same and a.span.report == b.span.report and left.sentence == right.sentence:
+        return not left.corrects
     if a.per != b.per and not same:
         return True
     heads = {left.head, right.head}
+    if not same and len(heads) == 2 and 0 in (a.quantity.value, b.quantity.value):
+        return True  # "no consulate staff were hurt" beside "90 were wounded": a part, not the same count
     return not same and len(heads) == 2 and heads <= PERSONS  # 11 civilians and 103 soldiers: two populations
 
 
@@ -149,7 +153,11 @@ def pair_score(left: Context, right: Context, *, aligned: bool = False) -> float
         return THRESHOLD + REFERS_BACK
     if a.span.report == b.span.report and same and _in_brackets(left, right):
         return THRESHOLD + REFERS_BACK
-    if a.span.report == b.span.report and left.sentence == right.sentence and not (left.definite or right.definite):
+    if (
+        a.span.report == b.span.report
+        and left.sentence == right.sentence
+        and not (left.definite or right.definite or left.corrects)
+    ):
         return NEVER  # one sentence seldom says the same number of the same thing twice
     score = ALIGNED if aligned else 0.0
     score += SAME_VALUE * _informative(a) if same else OTHER_VALUE
@@ -157,7 +165,7 @@ def pair_score(left: Context, right: Context, *, aligned: bool = False) -> float
     score += COUNTED * jaccard(left.counted - {left.head}, right.counted - {right.head})
     acts = overlap(left.predicate, right.predicate)
     score += PREDICATE * acts
-    if not same and left.predicate and right.predicate and not acts:
+    if left.predicate and right.predicate and not acts and (not same or {left.head, right.head} <= GENERIC):
         score += ONE_ACT if (left.act is None) != (right.act is None) else OTHER_ACT
     if a.subset != b.subset and not same:
         score += OTHER_SUBSET

@@ -128,7 +128,7 @@ class Comparer:
 
     def _runs(self, left: Reading, right: Reading) -> list[Run]:
         """Runs of words long enough to count in some case, inside the body or worth counting outside it."""
-        found = set()
+        found: set[Run] = set()
         for run in runs(left, right, left_table=self._tables[left.key], right_table=self._tables[right.key]):
             inside = inside_body(run, left=left, right=right)
             if (

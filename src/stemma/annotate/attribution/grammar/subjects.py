@@ -147,6 +147,30 @@ def _over_break(w: Words, comma: int, floor: int) -> Source | None:
     return None
 
 
+def interrupted(w: Words, comma: int) -> Source | None:
+    """The subject at a line's head that an apposition or relative clause up to `comma` parts from its verb."""
+    end = right_phrase(w, 0, comma)
+    if end is None:
+        return None
+    head = head_of(w, 0, end)
+    end = extend_right(w, end, comma)
+    if end >= comma or w.text[end] != "," or not _speaks(w, head):
+        return None
+    relative = w.tag[end + 1] in ("WP", "WP$") or (w.tag[end + 1] == "WDT" and w.lower[end + 1] == "which")
+    if relative:
+        verbs = [k for k in range(end + 2, comma) if w.tag[k] in _FINITE]
+        closed = all(w.text[k] != "," or w.tag[k + 1] in ("IN", "TO", "WP", "WRB", "VBG") for k in range(end + 2, comma))
+        return Source(0, comma, head) if verbs and closed else None
+    plain = not any(w.tag[k] in _FINITE or w.fold[k] is not None for k in range(end + 1, comma))
+    role = right_phrase(w, end + 1, comma)
+    return Source(0, comma, head) if plain and (role is not None or w.tag[end + 1] in ("VBG", "CD")) else None
+
+
+def _speaks(w: Words, head: int) -> bool:
+    plural = w.tag[head] in ("NNS", "NNPS")
+    return w.tag[head] in ("NNP", "NNPS", "PRP") or lists.noun_type(w.lower[head], plural=plural) is not None
+
+
 def before(w: Words, start: int, floor: int = 0) -> Source | None:
     """The subject of a verb at `start`: a phrase, what a relative pronoun stands for, or a phrase before a parenthesis."""
     k = start - 1
@@ -165,6 +189,8 @@ def before(w: Words, start: int, floor: int = 0) -> Source | None:
         return _antecedent(w, j, floor) if j >= floor else None
     if w.text[k] == "," or w.text[k] in _DASHES:
         return _over_break(w, k, floor)
+    if w.tag[k] in ("VBN", "VBD", "JJ", "RP"):
+        return _before_relative(w, k + 1, floor)
     return _phrase_to(w, k, floor)
 
 
@@ -187,6 +213,8 @@ def behind(w: Words, i: int, ceiling: int) -> Source | None:
     if end is None:
         return None
     head = head_of(w, i, end)
+    if w.lower[head] in calendar():
+        return None  # "said last week that"
     end = extend_right(w, end, ceiling)
     if end < ceiling and w.text[end] == ",":
         apposed = right_phrase(w, end + 1, ceiling)

@@ -92,7 +92,8 @@ class Clause:
 
     def _moved(self, i: int, before: str) -> bool:
         """Whether a verb of change stands between its subject and an amount."""
-        follows = i + 1 in self.stopped or (self.low(i + 1) in _LEVELS and i + 2 in self.stopped)
+        direct = i + 1 < len(self.sentence.tags) and self.sentence.tags[i + 1] in ("DT", "NNP", "PRP$")
+        follows = direct or i + 1 in self.stopped or (self.low(i + 1) in _LEVELS and i + 2 in self.stopped)
         return follows and (before.startswith("NN") or self.low(i - 1) in _STATES)
 
     def nominal(self, i: int) -> bool:
@@ -268,8 +269,8 @@ class Clause:
         before = self.tag(i - 1)
         if bare and before in ("DT", "PRP$", "JJ", "POS") and (self.noun(i + 1) or before in ("DT", "PRP$")):
             return None  # "the wounded men", "an estimated $2 million"
-        if self.tag(i) == "VBN" and before == "IN" and self.noun(i + 1):
-            return None  # "taxes on repatriated profits"
+        if self.tag(i) == "VBN" and before == "IN" and (self.noun(i + 1) or self.lows[i] in NOMINALS):
+            return None  # "taxes on repatriated profits", "the number of wounded"
         j, head = i, i
         while j < len(self.lows):
             if self._verbal(j):

@@ -27,6 +27,7 @@ from stemma.annotate.figures.vocabulary import (
 
 _PLACE_PREPOSITIONS = word_set("place_prepositions")
 _SHIFTS = frozenset({"earlier", "ago", "later", "before", "after", "old"})  #: "260,000 a year earlier" is no rate
+_NO_PLACES = word_set("no_places")  #: words that make a name that of a body
 _PLACE_REACH = 16  #: tokens after the figure in which its place is looked for
 _LOSING = word_set("losing_verbs")
 _SUBSET_BEFORE = frozenset({"another", "including", "among"})
@@ -109,6 +110,8 @@ def _place_at(clause: Clause, i: int) -> str | None:
         and clause.low(last) not in MONTHS
     ):
         last += 1
+    if any(clause.low(k) in _NO_PLACES for k in range(j, last)):
+        return None  # "12 posts at the Ministry of Works"
     if last == j or clause.low(last - 1) in DESIGNATIONS or clause.low(last) in ("'s", "said", "says"):
         return None
     return "".join(_slice(clause, j, last))

@@ -9,11 +9,14 @@ from stemma.annotate.figures.numbers.amount import Amount
 from stemma.annotate.figures.vocabulary import CHANGES, singular, word_set
 
 _REACH = 14  #: tokens between a verb and the amount it governs: "fell 1 percent to $254"
+_TOLL_REACH = 25  #: tokens between a toll and its verb
+_NESTED = 6  #: noun phrases inside one another, of which the first is the subject
 _LEADS = word_set("level_leads")
 _GIVING = word_set("giving_verbs")
 _REACHING = word_set("reaching_verbs")
+_FALLS = frozenset({"is", "was", "are", "were", "goes", "went"})
 _CLOSING = word_set("closing_verbs")
-_NUMBERS = word_set("number_nouns")
+NUMBER_NOUNS = word_set("number_nouns")
 _SKIPPED = frozenset(
     (
         "a",
@@ -63,7 +66,8 @@ def counted(clause: Clause, amount: Amount, *, first: int, rest: int, offset: in
     """
     kind = _kind(amount)
     measure = kind != "count"
-    after = _after(clause, first, rest, offset, kind=kind, several=amount.value is not None and amount.value > 1)
+    several = amount.value is not None and amount.value > 1 and amount.kind != "measurement"  # "a magnitude 6.1 quake"
+    after = _after(clause, first, rest, offset, kind=kind, several=several)
     if after is not None and (not measure or after.partitive or after.phrase is None or not _weak(clause, after.phrase)):
         return after
     if amount.kind != "count" or _level(clause, first):
@@ -75,7 +79,7 @@ def counted(clause: Clause, amount: Amount, *, first: int, rest: int, offset: in
 def _numerable(clause: Clause, things: Counted) -> bool:
     """Whether a number in words may be the level of this: a toll, a number of, the dead; "they reached six" is none."""
     phrase = things.phrase
-    return phrase is not None and (clause.low(phrase.head) in _NUMBERS | NOMINALS or clause.low(phrase.first) in _NUMBERS)
+    return phrase is not None and (clause.low(phrase.head) in NUMBER_NOUNS | NOMINALS or clause.low(phrase.first) in NUMBER_NOUNS)
 
 
 def _kind(amount: Amount) -> str:
@@ -132,10 +136,18 @@ def _after(clause: Clause, first: int, rest: int, offset: int | None, *, kind: s
     if not measure and clause.nominal(rest) and _finite(clause, rest + 1):
         return _made(clause, Phrase(rest, rest + 1, rest), follows=True)  # "120 wounded were brought in"
     phrase = clause.phrase_after(rest)
+    if phrase is not None and kind == "share" and clause.low(phrase.first) in CHANGES:
+        inner = clause.phrase_after(phrase.last + 1, determiner=True) if clause.low(phrase.last) in ("in", "of") else None
+        if inner is not None:
+            return _made(clause, inner, follows=True)  # "a 12 percent rise in costs"
     if phrase is not None and several and not measure and not clause.several(phrase):
         phrase = None
-    if phrase is not None and clause.low(phrase.first) not in CHANGES:
+    things = not measure and phrase is not None and clause.tag(phrase.head) in PLURALS  # "600 cuts"
+    if phrase is not None and (things or clause.low(phrase.first) not in CHANGES):
         return _made(clause, _long(clause, phrase) if measure else phrase, follows=True, several=kind == "count" and several)
+    if kind == "money" and clause.low(rest) in _FALLS and clause.low(rest + 1) == "for":
+        phrase = clause.phrase_after(rest + 2, determiner=True)
+        return _made(clause, phrase, follows=True) if phrase else None  # "€28m is for severance"
     level = clause.low(first - 1) in ("to", "at", "from", "by")
     if level or (kind == "money" and word not in ("in", "off", "of")) or (kind == "share" and word not in ("for", "on", "off")):
         return None
@@ -146,6 +158,11 @@ def _after(clause: Clause, first: int, rest: int, offset: int | None, *, kind: s
 def _finite(clause: Clause, i: int) -> bool:
     """Whether a verb begins at token `i` that needs a subject."""
     return clause.tag(i) in ("MD", "VBZ", "VBP") or clause.low(i) in AUXILIARIES
+
+
+def noun_of(clause: Clause, phrase: Phrase | None) -> Counted | None:
+    """A noun phrase as what is counted."""
+    return _made(clause, phrase) if phrase is not None else None
 
 
 def _resumed(clause: Clause, of: int) -> Counted | None:
@@ -189,7 +206,8 @@ def _long(clause: Clause, phrase: Phrase) -> Phrase:
 def _before(clause: Clause, first: int, rest: int, *, money: bool) -> Counted | None:
     """What stands before: "a loss of $3 billion", "worth", or subject and object of the verb."""
     j = _skipped(clause, first)
-    if clause.low(j - 1) in _LEADS or clause.tag(j - 1) in PREPOSITIONS:
+    finite = clause.tag(j - 1) in ("VBD", "VBZ", "VBP")
+    if not finite and (clause.low(j - 1) in _LEADS or clause.tag(j - 1) in PREPOSITIONS):
         lead = clause.low(j - 1)
         phrase = clause.phrase_before(_skipped(clause, j - 1))
         if phrase is not None and (lead in ("of", "worth", "between") or not _under_preposition(clause, phrase, lead)):
@@ -244,10 +262,12 @@ def _verb_before(clause: Clause, first: int) -> Verbs | None:
 def subject(clause: Clause, verb: Verbs) -> Phrase | None:
     """The noun phrase before a verb group, prepositional phrases skipped: "Shares of Norvik Group fell" gives "Shares"."""
     j = verb.first
+    if clause.low(j - 1) in ("which", "who"):
+        return clause.phrase_before(j - 1 - (clause.low(j - 2) == ","))
     while clause.tag(j - 1) in ("RB", ",", "-RRB-", "''") and j > 0:
         j -= 1
     found: Phrase | None = None
-    for _ in range(4):
+    for _ in range(_NESTED):
         if clause.low(j - 1) in NOMINALS and clause.noun(j - 2):
             j -= 1  # "the number of people missing"
         phrase = Phrase(j - 1, j, j - 1) if clause.nominal(j - 1) else clause.phrase_before(j)
@@ -259,20 +279,30 @@ def subject(clause: Clause, verb: Verbs) -> Phrase | None:
             before -= 1
         if clause.tag(before) != "IN" or clause.low(before) in _CLAUSE_ENDS:
             return found
-        if clause.phrase_before(before) is None:
+        if clause.phrase_before(before) is None and not clause.nominal(before - 1):
             return found
         j = before
     return found
 
 
 def _subject(clause: Clause, verb: Verbs) -> Counted | None:
-    phrase = subject(clause, verb)
+    phrase = _toll(clause, verb) or subject(clause, verb)
     return _numbered(clause, phrase) if phrase is not None else None
+
+
+def _toll(clause: Clause, verb: Verbs) -> Phrase | None:
+    """The toll that a verb moves, however long the words between: "the toll from a bombing at a depot in Norva rose"."""
+    for k in range(verb.first - 1, max(-1, verb.first - _TOLL_REACH), -1):
+        if clause.tag(k) in ("VBD", "VBZ", "VBP", "MD") or clause.low(k) in _CLAUSE_ENDS:
+            return None
+        if clause.low(k) in ("toll", "tally"):
+            return clause.phrase_before(k + 1)
+    return None
 
 
 def _numbered(clause: Clause, phrase: Phrase) -> Counted:
     """A phrase, or what it is the number of."""
     inner = clause.phrase_after(phrase.last + 1, determiner=True) if clause.low(phrase.last) == "of" else None
-    if inner is None or clause.low(phrase.head) not in _NUMBERS:
+    if inner is None or clause.low(phrase.head) not in NUMBER_NOUNS:
         return _made(clause, phrase)
     return _made(clause, Phrase(phrase.first, inner.last, inner.head))  # "the number of cases rose by 3"

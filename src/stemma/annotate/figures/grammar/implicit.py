@@ -18,6 +18,7 @@ from stemma.annotate.figures.numbers.pieces import Piece
 from stemma.annotate.figures.vocabulary import NUMBERS, OUTCOMES, THINGS, is_person, singular, word_set
 
 COUNTING_OUTCOMES = frozenset({"captured", "killed", "killed_or_wounded", "missing", "wounded", "wounded_or_missing"})
+_PLURAL_NOUNS = word_set("staff_nouns") | {"people"}
 _NOBODY = frozenset({"nobody", "none"})
 _ORDINALS = {word: value for word, value in NUMBERS.parts.items() if value > 2 and not word.endswith("s") and word != "quarter"}
 _ORDINALS["second"] = 2
@@ -59,8 +60,8 @@ def _zero(items: Sequence[Piece], clause: Clause, i: int) -> Amount | None:
     if phrase is None or phrase.first != token + 1:
         return None
     noun = singular(clause.low(phrase.head))
-    plural = clause.tag(phrase.head) in PLURALS or clause.low(phrase.head) == "people"
-    countable = (is_person(noun) or noun in THINGS) and plural
+    plural = clause.tag(phrase.head) in PLURALS or clause.low(phrase.head) in _PLURAL_NOUNS
+    countable = (is_person(noun) or noun in THINGS | _PLURAL_NOUNS) and plural
     there = clause.low(token - 1) in _BE_THERE and (clause.low(token - 2) == "there" or clause.low(token - 3) == "there")
     outcome = noun_outcome(clause, phrase, said=None)
     aboard = clause.low(phrase.last) in _BE_THERE and clause.low(phrase.last + 1) in ("on", "aboard", "in", "inside", "among")

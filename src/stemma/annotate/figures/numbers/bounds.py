@@ -16,6 +16,7 @@ from stemma.annotate.figures.vocabulary import (
     BEFORE,
     BEFORE_LONGEST,
     CHANGES,
+    DESIGNATIONS,
     longest,
     word_set,
 )
@@ -134,6 +135,8 @@ def _is_range(items: Sequence[Piece], left: Amount, right: Amount, link: str, *,
         return False
     before = low_at(items, left.first - 1)
     two_before = low_at(items, left.first - 2)
+    if link == "to" and before in DESIGNATIONS and two_before in ("in", "of"):
+        return False  # "corrects the number in paragraph 3 to 20"
     if link == "and":
         return before == "between" or (two_before == "between" and (before,) in BEFORE)
     if link == "or":

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from stemma.annotate.figures.vocabulary import CURRENCIES, NUMBERS, word_set
+from stemma.annotate.figures.vocabulary import CURRENCIES, NUMBERS, UNITS, word_set
 from stemma.text.layout import Sentence
 from stemma.text.words import Token
 
 _SPLIT = re.compile(r"\d+(?:[.,:]\d+)*|[^\W\d_]+|[^\w\s-]")
 _PREFIXED = re.compile(r"([^\W\d_]{1,5})-?(\d+(?:[.,]\d+)*)([^\W\d_]*)")
 _SCALED_PAIR = re.compile(r"([^\W\d_]{1,4})([-–])(\d+(?:[.,]\d+)*)([^\W\d_]*)")
+_MEASURED = word_set("measured_adjectives")
 _PREFIXES = word_set("number_prefixes")
 _LONGEST = 60  #: characters of a token that is cut: longer ones are no words
 _GROUP = re.compile(r"\d{3}(?:\.\d+)?")
@@ -84,6 +85,8 @@ def _parts(token: Token, *, after_sign: bool) -> list[tuple[int, int]] | None:
         low = head.lower()
         if NUMBERS.starts(low) or (low in ("a", "multi") and NUMBERS.starts(rest.lower())):
             return [m.span() for m in _SPLIT.finditer(text)]
+        if (low,) in UNITS and rest.lower() in _MEASURED:
+            return [(0, len(head)), (len(head) + 1, len(text))]  # "(30)cm-wide"
     match = _PREFIXED.fullmatch(text)
     if match and (match[1].lower() in CURRENCIES or match[1].lower() in _PREFIXES or after_sign):
         return [match.span(g) for g in (1, 2, 3) if match[g]]
