@@ -103,6 +103,12 @@ def _name(w: Words, text: str, start: int, k: int, end: int) -> str:
     return " ".join(name.split())
 
 
+def _role_words(w: Words, start: int, k: int) -> tuple[str, ...]:
+    """The words before and of the head `k`, without an owner: of "the boy's late uncle", "late uncle"."""
+    first = next((j + 1 for j in range(k - 1, start - 1, -1) if w.tag[j] == "POS"), start)
+    return tuple(w.lower[j] for j in range(first, k + 1) if w.tag[j] != "DT")
+
+
 def descriptions(w: Words, text: str, sentence: int, *, taken: set[int]) -> list[Candidate]:
     """Noun phrases of one sentence whose head is a person, a body or a group; `taken` holds tokens that are part of names."""
     found = []
@@ -133,7 +139,7 @@ def descriptions(w: Words, text: str, sentence: int, *, taken: set[int]) -> list
                 start=w.start[start], end=w.end[end - 1], name=_name(w, text, start, k, end), kind="description", type=kind,
                 gender=lists.noun_gender(low) if kind == "person" else "n" if kind == "organisation" else "u",
                 sentence=sentence, head=singular(low), near=near, definite=definite, plural=plural,
-                roles=tuple(w.lower[j] for j in range(start, k + 1) if w.tag[j] not in ("DT", "POS")),
+                roles=_role_words(w, start, k),
             )
         )  # fmt: skip
     return found

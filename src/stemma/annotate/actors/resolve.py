@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import deque
 from collections.abc import Sequence
 from functools import lru_cache
@@ -13,6 +14,8 @@ from stemma.annotate.actors.phrases import singular, small
 from stemma.lexicon import mapping
 from stemma.text.names import key, parts
 
+_OWNERS = frozenset({"its", "his", "her", "their", "our", "my"})
+_OWNED = re.compile(r"['’]s?\s")  #: "the boy's uncle": not the boy
 _RECENT = 48  #: mentions that a pronoun or description can reach back to
 _REACH = 6  #: sentences that a pronoun can reach back over
 _DECAY = 0.55  #: how much a mention fades per sentence (set on BASIL and on invented reports)
@@ -93,7 +96,7 @@ class Resolver:
         found = None
         if c.type == "person" and c.definite:
             found = self._by_role(c) or self._sole(c)
-        elif c.type == "organisation" and lists.body_nouns().get(c.head) == "any":
+        elif c.type == "organisation" and lists.body_nouns().get(c.head) in ("any", "kind"):
             found = self._body(c)
         elif c.definite or c.plural:
             found = self.by_key.get(key(c.name)) or (self._bare(c) if c.definite else None)
@@ -133,7 +136,8 @@ class Resolver:
         """ "The four-term congressman said" behind a paragraph about one man only."""
         if (
             not c.near.startswith("s")
-            or any(r in ("his", "her", "their", "its") for r in c.roles)
+            or any(r in _OWNERS for r in c.roles)
+            or _OWNED.search(c.name)
             or " of " in c.name
             or c.head in small("others")
         ):
@@ -158,10 +162,19 @@ class Resolver:
                 return entity
         return None
 
+    def _modified(self, c: Candidate, entity: Entity) -> bool:
+        """Whether a description says more than what is known of an entity: another body of its kind, then."""
+        known = {_plain(w) for phrase in (*entity.roles, entity.name, *entity.aliases) for w in parts(phrase)}
+        words = {_plain(w) for w in parts(c.name)} - {c.head} - small("loose_modifiers")
+        return not words <= known
+
     def _body(self, c: Candidate) -> Entity | None:
+        strict = lists.body_nouns().get(c.head) == "kind" or any(r in _OWNERS for r in c.roles)
         for entity in reversed(self.by_word.get(_plain(c.head), [])[-4:]):
-            if entity.type == "organisation" and self._agrees(c, entity):
+            if entity.type == "organisation" and self._agrees(c, entity) and not (strict and self._modified(c, entity)):
                 return entity
+        if strict and any(r in _OWNERS for r in c.roles):
+            return None
         fallback = None
         plain = c.near.startswith("s") or not any(x[0].isupper() for x in parts(c.name))
         media = c.head in lists.media() or c.head in (
@@ -180,8 +193,10 @@ class Resolver:
             if entity.type not in ("organisation", None) or entity.nation or (m.quoted and not c.quoted):
                 continue
             name = {w.lower().rstrip(".") for w in parts(entity.name)}
-            if c.head in name:
+            if c.head in name and not (strict and self._modified(c, entity)):
                 return entity
+            if strict:
+                continue
             outlet = bool(name & lists.media())
             known = entity.sure or m.near.startswith("s")
             if (

@@ -101,6 +101,7 @@ def cue_at(word: str, tag: str) -> Form | None:
 
 _ODD = frozenset({"UH", "VB", "VBP", "RB", "FW", "SYM", "LS"})  #: tags that names get at a sentence's head
 _THAT_REACH = 7  #: tokens behind a verb in which "that" shows it to be one
+_VERBS = frozenset({"VB", "VBD", "VBN", "VBP", "VBZ", "VBG"})
 _NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS", "PRP"})
 
 
@@ -133,6 +134,8 @@ def mend(w: Words) -> None:
     if len(w) > 1 and w.tag[0] in _ODD and w.text[0].istitle() and w.tag[1] == "NNP" and w.lower[0] not in words("stop_words"):
         w.tag[0] = "NNP"  # "Harrow Inc." at a sentence's head
     for k in range(len(w)):
+        if 0 < k < len(w) - 1 and w.tag[k] in _VERBS and w.text[k].istitle() and w.tag[k + 1] == "NNP" and w.tag[k - 1] in _NOUNS:
+            w.tag[k] = "NNP"  # "police chief Sayed Holm": a first name read as a participle
         form = forms().get(w.lower[k])
         if form is None:
             continue

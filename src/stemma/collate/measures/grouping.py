@@ -38,6 +38,7 @@ OTHER_ACT = -0.25  #: other verbs around other numbers: perhaps two things
 OTHER_SUBSET = -0.5
 REFERS_BACK = 2.0  #: "the $5 billion" after "$5 billion" in the same report
 CONVERSION_GAP = 14  #: characters from a number to its conversion: " kilometres ("
+SAME_SIZE = 0.6  #: a story seldom gives one length or weight to two things
 CONVERTED = 0.02  #: a number given in two units agrees to its rounding: 40 m is 131 ft
 OTHER_PLACE = -1.0
 ONE_ACT = -0.9  #: "28 were killed" beside "thousands returned" or "a fighter said": only one tells what befell them
@@ -161,6 +162,8 @@ def pair_score(left: Context, right: Context, *, aligned: bool = False) -> float
         return NEVER  # one sentence seldom says the same number of the same thing twice
     score = ALIGNED if aligned else 0.0
     score += SAME_VALUE * _informative(a) if same else OTHER_VALUE
+    if same and left.kind.startswith("measurement:") and left.kind[-1] != ":":
+        score += SAME_SIZE
     score += _heads(left, right)
     score += COUNTED * jaccard(left.counted - {left.head}, right.counted - {right.head})
     acts = overlap(left.predicate, right.predicate)
