@@ -198,7 +198,11 @@ class Findings:
             if pair.relation not in ("agrees", "single"):
                 readings_met = frozenset((where.get(pair.from_id), where.get(pair.to_id)))
                 reasons.setdefault((readings_met, pair.relation), pair.reason)
-        told = sorted(((relation, reason) for (_, relation), reason in reasons.items()), key=lambda each: _WEIGHT[each[0]])
+        # readings that exclude one another are told before those that differ in size
+        told = sorted(
+            ((relation, reason) for (_, relation), reason in reasons.items()),
+            key=lambda each: (_WEIGHT[each[0]], "differ in size" in each[1]),
+        )
         sigla = self.in_order({self.siglum(member) for member in members})
         return Finding(claim, at, readings, sigla, tuple(dict.fromkeys(told)))
 

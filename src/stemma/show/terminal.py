@@ -6,6 +6,7 @@ reports is put into rich `Text` objects, never parsed as markup, and control cha
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import TypeVar
 
@@ -159,7 +160,8 @@ def _claim(number: int, finding: Finding) -> RenderableType:
                 (f"  {own}", _STYLES[own]) if own else "",
             ),
         )
-    names = wording.clip("; ".join(line(origin.name) for origin in claim.origins), 200)
+    counted = Counter(line(origin.name) for origin in claim.origins)
+    names = wording.clip("; ".join(name if times == 1 else f"{name} (×{times})" for name, times in counted.items()), 200)
     origins = Text.assemble(
         (f"{plural(len(finding.sigla), 'report')}, {wording.origins(claim.independent_origins)}", "bold"),
         f": {names}" if names else "",

@@ -96,7 +96,7 @@ class Resolver:
         found = None
         if c.type == "person" and c.definite:
             found = self._by_role(c) or self._sole(c)
-        elif c.type == "organisation" and lists.body_nouns().get(c.head) in ("any", "kind"):
+        elif c.type == "organisation" and lists.body_nouns().get(c.head) in ("any", "bare", "kind"):
             found = self._body(c)
         elif c.definite or c.plural:
             found = self.by_key.get(key(c.name)) or (self._bare(c) if c.definite else None)
@@ -169,11 +169,13 @@ class Resolver:
         return not words <= known
 
     def _body(self, c: Candidate) -> Entity | None:
-        strict = lists.body_nouns().get(c.head) == "kind" or any(r in _OWNERS for r in c.roles)
+        owned = any(r in _OWNERS for r in c.roles)
+        sort = lists.body_nouns().get(c.head)
+        strict = owned or sort == "kind" or (sort == "bare" and len(parts(c.name)) > 1)
         for entity in reversed(self.by_word.get(_plain(c.head), [])[-4:]):
             if entity.type == "organisation" and self._agrees(c, entity) and not (strict and self._modified(c, entity)):
                 return entity
-        if strict and any(r in _OWNERS for r in c.roles):
+        if owned:
             return None
         fallback = None
         plain = c.near.startswith("s") or not any(x[0].isupper() for x in parts(c.name))

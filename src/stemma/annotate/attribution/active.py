@@ -47,6 +47,8 @@ def _closing(reader: LineReader) -> list[int]:
         source = subjects.before(reader.w, group.start)
         if source is None or source.start < 2 or reader.w.text[source.start - 1] != ",":
             continue
+        if reader.w.tag[group.start - 1] in ("WP", "WDT"):
+            continue
         after = after_cue(reader.w, group, reader.last)
         if after.marker == "" and not _right(reader, group, after, reader.last, source):
             found.append(source.start - 1)
@@ -263,6 +265,8 @@ def _left_clause(reader: LineReader, group: Group, source: Source | None, invert
     if source is None or source.shared or not group.cue.takes & set("il") or group.modal:
         return False
     first = min(source.start, group.start)
+    if source.start < group.start and w.tag[group.start - 1] in ("WP", "WDT"):
+        return False  # "…, two guards who asked not to be named told …": not the verb of the sentence
     marked = first > 1 and (w.text[first - 1] in (",", "–", "—", "--") or w.tag[first - 1] == "QUOTE")
     if not marked:
         return False

@@ -16,6 +16,7 @@ FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 OPENERS = frozenset(
     {"and", "but", "still", "however", "yet", "so", "then", "or", "meanwhile", "also", "instead", "asked", "later"}
 )
+_QUOTING = frozenset({"quote", "cite", "report"})  #: "X quoted Y as saying": Y says it
 TRAILING = frozenset({",", ".", ":", ";", "–", "—", "--", "-", "?", "!"})
 
 
@@ -98,6 +99,10 @@ class LineReader:
     def source_of(self, group: Group) -> Source | None:
         """The subject of an active verb of speech."""
         w = self.w
+        if group.participle and group.start > 1 and w.lower[group.start - 1] == "as":
+            quoting = next((g for g in reversed(self.groups) if g.end < group.start), None)
+            if quoting is not None and quoting.cue.lemma in _QUOTING:
+                return subjects.before(w, group.start - 1, quoting.end)
         if group.participle or group.infinitive:
             return self._shared(group)
         k = group.start - 1

@@ -19,6 +19,7 @@ _OTHERS = frozenset(
     {"he", "she", "it", "they", "his", "her", "its", "their", "him", "them", "you", "this", "that", "these", "those"}
 )
 _LONGEST_NAME = 120  #: characters of a speaker named by its own words
+_GROUP_MENTIONS = 12  #: mentions back in which "them" finds its people
 _REACH = 700  #: characters before a pronoun in which rivals are looked for
 
 
@@ -66,6 +67,14 @@ class Directory:
             if a <= start and end <= b and (best is None or b - a < best[0]):
                 best = (b - a, number)
         return self.actors[best[1]] if best else None
+
+    def last_group(self, before: int) -> Actor | None:
+        """The several people mentioned last before a code point."""
+        i = bisect_left(self.starts, before) - 1
+        for j in range(i, max(-1, i - _GROUP_MENTIONS), -1):
+            if self.actors[self.rows[j][2]].type == "group":
+                return self.actors[self.rows[j][2]]
+        return None
 
     def rivals(self, at: int, chosen: Actor, pronoun: str) -> tuple[str, ...]:
         """Other persons named shortly before a pronoun that it can mean."""
@@ -172,6 +181,22 @@ def _joined(w: Words, saying: Saying) -> bool:
     return False
 
 
+def _of_them(directory: Directory, w: Words, saying: Saying) -> Speaker | None:
+    """ "One of them", "several of them": of the people spoken of last."""
+    source = saying.source_tokens
+    if source is None or source.end - source.start != 3 or w.lower[source.start + 1 : source.end] != ["of", "them"]:
+        return None
+    group = directory.last_group(w.start[source.start])
+    if group is None:
+        return None
+    words = group.name.split()
+    if w.lower[source.start] != "one":
+        return Speaker(group.name, "unnamed group")
+    plain = len(words) > 0 and " of " not in group.name and " from " not in group.name
+    name = " ".join([*words[:-1], singular(words[-1])]) if plain else group.name
+    return Speaker(name, "unnamed person")
+
+
 def resolve(directory: Directory, saying: Saying, first_person: Saying | None) -> Speaker:
     """The speaker of a saying's source; "I" and "we" are the speaker of the quotation around them."""
     source, w = saying.source_tokens, saying.line.words
@@ -183,6 +208,9 @@ def resolve(directory: Directory, saying: Saying, first_person: Saying | None) -
         if first_person is None:
             return Speaker(None, None)
         return Speaker(first_person.speaker, first_person.speaker_type, first_person.candidates)
+    some = _of_them(directory, w, saying)
+    if some is not None:
+        return some
     actor = directory.at(w.start[source.head], w.end[source.head])
     if low in _OTHERS:
         if actor is None:

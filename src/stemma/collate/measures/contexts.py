@@ -162,7 +162,9 @@ def _act(figure: Figure, text: str, clause: Range) -> str | None:
 
 def _head(figure: Figure, counted: Sequence[str], act: str | None) -> str | None:
     """What is counted; a toll counts people."""
-    if figure.role == "measurement":
+    if figure.role == "measurement" and (
+        figure.head is None or figure.head in mapping("units") or f"{figure.head}s" in mapping("units")
+    ):
         return None  # metres are the unit, not what is counted
     head = term(figure.head) if figure.head else (counted[-1] if counted else None)
     if act in HARM and (head is None or head in NUMBER_WORDS or head == act):
