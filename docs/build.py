@@ -49,11 +49,13 @@ def fenced(text: str) -> str:
 
 
 def demo() -> str:
-    """What `make demo` prints, as it stands when it is piped to a file 100 columns wide."""
+    """What `make demo` prints, as it stands when it is piped to a file 100 columns wide, up to who is quoted."""
     os.chdir(ROOT)
     out = io.StringIO()
     print_summary(stemma.compare_reports(["examples/earthquake"]), Console(file=out, width=100, highlight=False))
-    return fenced(out.getvalue())
+    shown, rest, tail = out.getvalue().partition("\nWho is quoted")
+    headings = re.findall(r"^(\w.*?)(?:  .*)?$", rest + tail, re.M)[1:]
+    return fenced(shown) + "\n\nThen follow: who is quoted, " + ", ".join(h[0].lower() + h[1:] for h in headings) + "."
 
 
 def accuracy() -> str:

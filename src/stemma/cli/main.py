@@ -36,7 +36,7 @@ def _options(
 
 @app.command()
 def compare(
-    paths: Annotated[list[str], typer.Argument(metavar="PATH...", help="Files, folders, or - for JSON lines on standard input.")],
+    paths: Annotated[list[str], typer.Argument(metavar="PATH", help="Files, folders, or - for JSON lines on standard input.")],
     html: Annotated[Path | None, typer.Option("--html", metavar="FILE", help="Write one self-contained page.")] = None,
     json: Annotated[Path | None, typer.Option("--json", metavar="FILE", help="Write the whole comparison; - prints it.")] = None,
     csv: Annotated[

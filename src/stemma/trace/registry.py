@@ -7,9 +7,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from stemma.lexicon import mapping, words
-from stemma.model import Actor, Attribution
+from stemma.model import Actor, Attribution, Span
 from stemma.text.names import key, without_brackets
 
+CLOSE = 250  #: characters from a body to "its spokesman"
 _UNNAMED = frozenset({"unnamed person", "unnamed group", "document"})
 
 
@@ -54,9 +55,10 @@ class Registry:
                     names.setdefault(key(alias), actor.name)
         bodies: dict[str, str] = {}
         organisations = sorted({a.name for a in actors if a.type == "organisation"}, key=lambda n: (-len(n), n))
+        places = [(m.span, a.name) for a in actors if a.type == "organisation" for m in a.mentions if m.kind != "pronoun"]
         for actor in actors:
             if actor.type == "person":
-                body = cls._body(actor, organisations)
+                body = cls._body(actor, organisations) or cls._possessor(actor, places)
                 if body:
                     bodies[f"name:{key(actor.name)}"] = f"name:{key(body)}"
         unnamed = {key(a.speaker) for a in attributions if a.speaker and a.speaker_type in _UNNAMED}
@@ -75,10 +77,24 @@ class Registry:
             for name in organisations:
                 if f" {key(name)} " in low:
                     return name
+            kinds = [n for n in organisations if f" the {key(n).split()[-1]} " in f" {role.lower()} "]
+            if len(kinds) == 1:
+                return kinds[0]  # "head of the agency", where the story has one agency
             for word in low.split():
                 code = demonyms.get(word)
                 if code and code in countries:
                     return str(countries[code][0])
+        return None
+
+    @staticmethod
+    def _possessor(actor: Actor, places: Sequence[tuple[Span, str]]) -> str | None:
+        """The body whose spokesman "its spokesman" is: the last one named before, in the same report and close by."""
+        for mention in actor.mentions:
+            span = mention.span
+            if mention.kind == "description" and span.text.lower().startswith(("its ", "their ")):
+                before = [(s.end, name) for s, name in places if s.report == span.report and 0 <= span.start - s.end <= CLOSE]
+                if before:
+                    return max(before)[1]
         return None
 
     def resolve(self, name: str, report: str) -> Origin:

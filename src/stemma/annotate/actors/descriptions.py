@@ -119,7 +119,7 @@ def descriptions(w: Words, text: str, sentence: int, *, taken: set[int]) -> list
         plural = w.tag[k] == "NNS" or low in lists.group_nouns()
         kind = lists.noun_type(low, plural=plural)
         start = left_phrase(w, k)
-        if kind is None or start is None:
+        if kind is None or start is None or w.lower[start] == "no":
             continue
         if start == k and not (plural or w.tag[k] == "NNP" or low in _BARE):
             continue  # a bare singular noun: "passenger trains" read amiss

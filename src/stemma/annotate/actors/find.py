@@ -7,42 +7,14 @@ import re
 from stemma.annotate.actors import lists
 from stemma.annotate.actors.candidates import Candidate, use_of
 from stemma.annotate.actors.lists import Gender, Type
-from stemma.annotate.actors.phrases import Words, calendar, closing_bracket, left_phrase, singular
+from stemma.annotate.actors.phrases import Words, calendar, closing_bracket, left_phrase, singular, small
 from stemma.text.names import is_acronym, is_particle
 
-_NEVER_FIRST = frozenset(
-    {
-        "DT",
-        "PRP",
-        "PRP$",
-        "IN",
-        "CC",
-        "RB",
-        "WRB",
-        "WP",
-        "WDT",
-        "MD",
-        "VB",
-        "VBD",
-        "VBZ",
-        "VBP",
-        "VBG",
-        "VBN",
-        "EX",
-        "TO",
-        "UH",
-        "CD",
-        "JJR",
-        "JJS",
-        "RBR",
-        "NNS",
-        "PDT",
-    }
-)
+_NEVER_FIRST = frozenset("DT PRP PRP$ IN CC RB WRB WP WDT MD VB VBD VBZ VBP VBG VBN EX TO UH CD JJR JJS RBR NNS PDT".split())
 _ARABIC = re.compile(r"(?:al|el|as|ash|ad|an|at|ar|az)-[A-Z]")
 _LINKS = frozenset({"of", "for", "on"})
 _CAMEL = re.compile(r"^(?!Mc|Mac|De|La|Le|O['’]|Di|Van|Fitz)[A-Z]+[a-z]+[A-Z]")
-_COMPOUND = re.compile(r"-[a-z]{3,}$")  #: "London-based", "union-member": no name
+_COMPOUND = re.compile(r"-[a-z]{3,}$|^(?:Anti|Pro|Non|Pre|Post|Ex)-")  #: "London-based", "Anti-tax": no name
 _INITIAL = re.compile(r"^[A-Z]\.?$")
 _CORPORATE = frozenset({"inc", "corp", "llc", "llp", "ltd", "plc", "ag", "gmbh", "co", "group", "holdings", "sa", "nv"})
 _SHOUT_WORDS = 4  #: words in capitals that make a heading
@@ -297,6 +269,15 @@ def _behind_caption(w: Words, i: int, end: int) -> int:
     return i if later is None or titled else later
 
 
+def _by_place(w: Words, i: int, end: int) -> tuple[Type | None, Gender, bool]:
+    """What stands before a name tells of its type: "the board of Orvik Turbines", "the Odda" are no persons."""
+    if i > 1 and w.lower[i - 1] == "of" and singular(w.lower[i - 2]) in small("of_bodies"):
+        return "organisation", "n", True
+    if i and w.lower[i - 1] == "the" and not (end < len(w) and w.tag[end] in ("NN", "NNS", "JJ", "POS", "CD")):
+        return "organisation", "n", False
+    return None, "u", False
+
+
 def names(w: Words, text: str, sentence: int) -> list[Candidate]:
     """The capitalised names of one sentence that may be actors."""
     found: list[Candidate] = []
@@ -323,6 +304,8 @@ def names(w: Words, text: str, sentence: int) -> list[Candidate]:
         kind, gender, sure = _type(w, i, end, titled=bool(person_role))
         if kind is None and roles and not person_role:
             kind, gender, sure = "organisation", "n", True
+        if kind is None and not roles:
+            kind, gender, sure = _by_place(w, first, end)
         if not sure and w.lower[end - 1] in lists.things():
             continue
         name = text[w.start[i] : w.end[end - 1]]

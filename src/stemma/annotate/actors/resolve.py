@@ -16,6 +16,8 @@ from stemma.text.names import key, parts
 
 _OWNERS = frozenset({"its", "his", "her", "their", "our", "my"})
 _OWNED = re.compile(r"['’]s?\s")  #: "the boy's uncle": not the boy
+_PERSONAL = frozenset({"he", "she", "his", "her"})
+_UNTYPED = 0.4  #: what a single capitalised word counts that nothing shows to be a person
 _RECENT = 48  #: mentions that a pronoun or description can reach back to
 _REACH = 6  #: sentences that a pronoun can reach back over
 _DECAY = 0.55  #: how much a mention fades per sentence (set on BASIL and on invented reports)
@@ -96,6 +98,8 @@ class Resolver:
         found = None
         if c.type == "person" and c.definite:
             found = self._by_role(c) or self._sole(c)
+            if found is None and c.near.startswith("s") and c.name.lower() in small("anybody"):
+                found = self._pronoun(c)
         elif c.type == "organisation" and lists.body_nouns().get(c.head) in ("any", "bare", "kind"):
             found = self._body(c)
         elif c.definite or c.plural:
@@ -129,6 +133,8 @@ class Resolver:
         for word in (c.head, *modifiers):
             for entity in reversed(self.by_word.get(_plain(word), [])[-8:]):
                 if entity.type in ("person", None) and self._agrees(c, entity):
+                    if entity.unnamed and self._modified(c, entity):
+                        continue  # "the harbour spokesman" is not the spokesman of the mill
                     return entity
         return None
 
@@ -195,7 +201,8 @@ class Resolver:
             if entity.type not in ("organisation", None) or entity.nation or (m.quoted and not c.quoted):
                 continue
             name = {w.lower().rstrip(".") for w in parts(entity.name)}
-            if c.head in name and not (strict and self._modified(c, entity)):
+            kin = c.head == "union" and bool(name & small("union_words"))
+            if (kin or c.head in name) and not (strict and self._modified(c, entity)):
                 return entity
             if strict:
                 continue
@@ -236,6 +243,8 @@ class Resolver:
             weight = _WEIGHTS[m.near] * _DECAY**far * (1.0 if m.main else _EMBEDDED)
             if m.quoted and not c.quoted:
                 weight *= _QUOTED
+            if entity.type is None and c.head in _PERSONAL and " " not in entity.name:
+                weight *= _UNTYPED
             before = scores.get(id(entity))
             by_id[id(entity)] = entity
             # the strongest mention counts, the others a little: who is named often is not who spoke last
@@ -248,6 +257,8 @@ def _can_mean(c: Candidate, m: Candidate, entity: Entity) -> bool:
         if entity.type in ("organisation", "group") or m.plural or entity.nation:
             return False
         if (entity.unnamed or entity.type is None) and not m.near.startswith("s"):
+            return False
+        if entity.type is None and any(x.near == "place" for x in entity.mentions):
             return False
         return entity.gender in ("u", c.gender) or c.gender == "u"
     if c.head == "it":

@@ -101,6 +101,7 @@ def cue_at(word: str, tag: str) -> Form | None:
 
 _ODD = frozenset({"UH", "VB", "VBP", "RB", "FW", "SYM", "LS"})  #: tags that names get at a sentence's head
 _THAT_REACH = 7  #: tokens behind a verb in which "that" shows it to be one
+_PAPERS = frozenset({"daily", "weekly", "monthly"})
 _VERBS = frozenset({"VB", "VBD", "VBN", "VBP", "VBZ", "VBG"})
 _NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS", "PRP"})
 
@@ -136,9 +137,13 @@ def mend(w: Words) -> None:
     for k in range(len(w)):
         if 0 < k < len(w) - 1 and w.tag[k] in _VERBS and w.text[k].istitle() and w.tag[k + 1] == "NNP" and w.tag[k - 1] in _NOUNS:
             w.tag[k] = "NNP"  # "police chief Sayed Holm": a first name read as a participle
+        if 0 < k < len(w) - 1 and w.lower[k] in _PAPERS and w.tag[k - 1] in _NOUNS and cue_at(w.lower[k + 1], w.tag[k + 1]):
+            w.tag[k] = "NN"  # "the Odda daily reported"
         form = forms().get(w.lower[k])
         if form is None:
             continue
+        if w.tag[k] == "VB" and {"base", "past"} <= form.parts and k and w.text[k - 1] == ",":
+            w.tag[k] = "VBD"  # "The officials, both from the port, put the loss at"
         w.tag[k] = _certain(w, k) or w.tag[k]
         if k == 0:
             continue

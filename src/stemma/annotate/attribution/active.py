@@ -15,6 +15,7 @@ from stemma.model.annotations import Kind
 
 _SENTENCE_WORDS = 5  #: words from which a quotation with a capital is taken for a sentence of its own
 _CLAUSE_WORDS = 6  #: tokens before "…, X said." that are a clause although no verb of theirs was found
+_JUDGED_REACH = 6  #: tokens between what is judged and the preposition of the verdict
 _LONGEST = 300  #: tokens of a clause before "X said"; longer sentences do not occur in reports
 _THINKING = frozenset({"deny", "expect", "believe", "think"})  #: verbs whose negation still reports: "does not expect that"
 
@@ -45,7 +46,13 @@ def _closing(reader: LineReader) -> list[int]:
             found.append(k)
             continue
         source = subjects.before(reader.w, group.start)
-        if source is None or source.start < 2 or reader.w.text[source.start - 1] != ",":
+        if source is None or source.start < 2:
+            continue
+        told = group.cue.lemma == "report" and reader.w.tag[source.start - 1] == "QUOTE" and group.end >= reader.last
+        if told and any(g.end < source.start - 1 for g in reader.groups):
+            found.append(source.start)  # "X insisted that “…,” | the daily reported"
+            continue
+        if reader.w.text[source.start - 1] != ",":
             continue
         if reader.w.tag[group.start - 1] in ("WP", "WDT"):
             continue
@@ -182,7 +189,7 @@ def _right(reader: LineReader, group: Group, after: After, ceiling: int, source:
     phrase = right_phrase(w, at, end)
     if phrase is None or w.tag[at] in ("IN", "TO", "CC"):
         return False
-    if "m" in takes and group.cue.prepositions and phrase < end and w.lower[phrase] in group.cue.prepositions and not group.modal:
+    if "m" in takes and not group.modal and _judged(reader, group, phrase, end):
         return True
     if group.participle or group.infinitive:
         return False
@@ -199,6 +206,17 @@ def _right(reader: LineReader, group: Group, after: After, ceiling: int, source:
     return (
         bool(takes & set("nr")) and not group.modal and source is not None and can_speak(w, source.start, source.end, source.head)
     )
+
+
+def _judged(reader: LineReader, group: Group, phrase: int, end: int) -> bool:
+    """Whether one of the verb's prepositions comes soon behind the noun phrase that ends at `phrase`: "put the cost of it | at"."""
+    w = reader.w
+    for k in range(phrase, min(end, phrase + _JUDGED_REACH)):
+        if w.tag[k] in FINITE or w.text[k] in TRAILING or w.fold[k] is not None:
+            return False
+        if w.lower[k] in group.cue.prepositions:
+            return True
+    return False
 
 
 def _gap(reader: LineReader, source: Source, at: int) -> bool:
@@ -236,7 +254,14 @@ def _right_content(reader: LineReader, group: Group, source: Source | None, afte
             return True
     if group.cue.lemma in ("quote",) and w.lower[at] == "as":
         return False
-    if after.marker == "" and not group.cue.takes & set("smr") and not has_clause(w, at, end, strict=True):
+    if (
+        after.marker == ""
+        and group.cue.lemma != "say"
+        and not group.cue.takes & set("smr")
+        and not has_clause(w, at, end, strict=True)
+    ):
+        end = phrase_end(w, at, end)
+    if after.marker == "" and "m" in group.cue.takes and not group.cue.takes & set("cs"):
         end = phrase_end(w, at, end)
     saying = reader.make(reader.span_of(at, end), group, source)
     if saying is None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from stemma.annotate.attribution.grammar import subjects
+from stemma.annotate.attribution.grammar.contents import can_speak
 from stemma.annotate.attribution.reader import LineReader
 from stemma.annotate.attribution.sayings import Saying
 from stemma.model import Dropped
@@ -84,6 +85,9 @@ def _place(readers: Sequence[LineReader], number: int, k: int, *, last: Saying |
     if alone and _lead_in(readers, number, k):
         return reader.sayings[-1]
     carried = _carried(readers, number, k, last, alone=alone)
+    if k > 1 and w.text[k - 1] == ":" and not reader.sayings:  # "X has a shorter version: “…”"
+        subject = reader.first()
+        carried = None if subject is not None and can_speak(w, subject.start, subject.end, subject.head) else carried
     saying = reader.quote(k, None, None, kind=kind)  # type: ignore[arg-type]
     if saying is None:
         return None

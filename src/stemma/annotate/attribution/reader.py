@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 
 from stemma.annotate.attribution.grammar import subjects
+from stemma.annotate.attribution.grammar.contents import can_speak
 from stemma.annotate.attribution.grammar.lines import Line
 from stemma.annotate.attribution.grammar.subjects import Source
 from stemma.annotate.attribution.grammar.verbs import Group, groups
@@ -102,7 +103,13 @@ class LineReader:
         if group.participle and group.start > 1 and w.lower[group.start - 1] == "as":
             quoting = next((g for g in reversed(self.groups) if g.end < group.start), None)
             if quoting is not None and quoting.cue.lemma in _QUOTING:
+                if quoting.passive:
+                    return subjects.before(w, quoting.start)
                 return subjects.before(w, group.start - 1, quoting.end)
+        if group.participle and group.start > 1 and w.tag[group.start - 1] in ("NN", "NNS", "NNP"):
+            near = self._nearest(group)
+            if near is not None:
+                return near
         if group.participle or group.infinitive:
             return self._shared(group)
         k = group.start - 1
@@ -111,6 +118,19 @@ class LineReader:
         if k >= 0 and w.lower[k] in ("and", "but", "or", "then", "nor"):
             return self._shared(group)
         return subjects.before(w, group.start)
+
+    def _nearest(self, group: Group) -> Source | None:
+        """The subject of the finite verb before a participle without comma: "after Y sent a letter | announcing that"."""
+        w = self.w
+        verb = next(
+            (k for k in range(group.start - 1, 0, -1) if w.tag[k] in FINITE or w.text[k] in ",;:" or w.fold[k] is not None), 0
+        )
+        if w.tag[verb] not in FINITE:
+            return None
+        found = subjects.before(w, verb)
+        if found is None or not can_speak(w, found.start, found.end, found.head):
+            return None
+        return Source(found.start, found.end, found.head, shared=True)
 
     def _shared(self, group: Group) -> Source | None:
         found = self.subject or self.first()

@@ -48,6 +48,7 @@ def _according(reader: LineReader) -> None:
         kept = [s for s in spans if s is not None]
         if not kept:
             continue
+        source = _cited_by(reader, source, begin) or source
         folds = [j for j in range(begin, end) if w.fold[j] is not None and j not in reader.used]
         saying = reader.make(kept[0], None, source)
         if saying is None:
@@ -60,6 +61,19 @@ def _according(reader: LineReader) -> None:
                 part.cue = saying.cue
         else:
             reader.fragments(saying, begin, end)
+
+
+def _cited_by(reader: LineReader, source: Source, begin: int) -> Source | None:
+    """ "According to an official cited by the daily": the daily is the channel of what the official says."""
+    w = reader.w
+    for k in range(source.head + 1, source.end - 2):
+        if w.lower[k] in ("cited", "quoted") and w.lower[k + 1] == "by":
+            outlet = subjects.behind(w, k + 2, reader.last)
+            saying = reader.make(reader.span_of(begin, k), None, outlet, modality="reported") if outlet else None
+            if saying is not None:
+                saying.cue = (w.start[k], w.end[k])
+            return Source(source.start, k, source.head)
+    return None
 
 
 def _as_reported(reader: LineReader) -> None:

@@ -152,6 +152,9 @@ def topic_of(members: Sequence[Context], documents: Mapping[str, Document]) -> s
         end = min(best.clause.end, figure.span.end + TOPIC_LENGTH // 2)
         start = start if start == best.clause.start else text.find(" ", start) + 1
         end = end if end == best.clause.end else text.rfind(" ", figure.span.end, end)
+    unit = figure.quantity.unit
+    if unit and text[: figure.span.start].endswith(f"{unit} "):
+        start = min(start, figure.span.start - len(unit) - 1)  # "magnitude 6.1"
     before, after = text[start : figure.span.start], text[figure.span.end : max(end, figure.span.end)]
     return re.sub(r"\s+", " ", f"{before}…{after}").strip(" ,;:")
 

@@ -120,7 +120,7 @@ def _over_break(w: Words, comma: int, floor: int) -> Source | None:
     for j in range(comma - 1, max(floor, comma - _LONGEST_BREAK), -1):
         if w.fold[j] is not None and w.tag[j] == "QUOTE":
             return None
-        if w.text[j] != mark:
+        if w.text[j] != mark and not (mark in _DASHES and w.text[j] in _DASHES):
             continue
         subject = _phrase_to(w, j - 1, floor) if j > floor else None
         if subject is None:
@@ -163,7 +163,7 @@ def interrupted(w: Words, comma: int) -> Source | None:
         return Source(0, comma, head) if verbs and closed else None
     plain = not any(w.tag[k] in _FINITE or w.fold[k] is not None for k in range(end + 1, comma))
     role = right_phrase(w, end + 1, comma)
-    return Source(0, comma, head) if plain and (role is not None or w.tag[end + 1] in ("VBG", "CD")) else None
+    return Source(0, comma, head) if plain and (role is not None or w.tag[end + 1] in ("VBG", "VBN", "CD", "IN")) else None
 
 
 def _speaks(w: Words, head: int) -> bool:
