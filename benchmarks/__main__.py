@@ -1,6 +1,7 @@
 """`python -m benchmarks [--pin]`: reports per second and peak memory for 2, 20 and 200 reports, in one process each.
 
-The reports are made here from the sentences of the example stories: half of each is shared copy, half its own. Start-up times of `import stemma` and `stemma --help` beside
+The reports are made here from the sentences of the example stories: half of each is shared copy, half its own.
+Start-up times of `import stemma` and `stemma --help` beside
 a bare interpreter. Results go to benchmarks/results.json with --pin.
 """
 

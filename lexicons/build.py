@@ -56,6 +56,7 @@ def built(source: Path) -> str:
 
 
 def main() -> int:
+    """Build every list, or compare only."""
     parser = argparse.ArgumentParser(description="Build the word lists into package data.")
     parser.add_argument("--check", action="store_true", help="compare only; exit 1 where a list is out of date")
     options = parser.parse_args()

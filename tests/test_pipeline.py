@@ -14,8 +14,10 @@ from tests.conftest import make_document
 PIECES = (
     "At least 12 people died, the mayor, Ana Lund, said on Tuesday. ", "“We counted 40,” she added. ", "He denied it. ",
     "According to Nordwire, between 60 and 70 houses fell (30 percent of 220). ", "\n\n", "“No end to this quotation ",
-    "Officials of the Rescue Service (RS) spoke of dozens.", "$1.2bn ", "’", "\"", "'s ", "…", "🙂", "שלום ", "2024-05-07 ", "\u00a0",
-    "F-16 ", "5 p.m. ", "\r\n", "1-1-1-", "(((", "a@b.c ", "N. K. ", "٣٤ ", "\ud800", "Ⅻ ", "½ ", "1,2,3,,4 ", "said said said ",
+    "Officials of the Rescue Service (RS) spoke of dozens.", "$1.2bn ", "’", "\"", "'s ", "…", "🙂",
+    "שלום ", "2024-05-07 ", "\u00a0",
+    "F-16 ", "5 p.m. ", "\r\n", "1-1-1-",
+    "(((", "a@b.c ", "N. K. ", "٣٤ ", "\ud800", "Ⅻ ", "½ ", "1,2,3,,4 ", "said said said ",
 )  # fmt: skip
 TEXTS = st.lists(st.one_of(st.sampled_from(PIECES), st.text(max_size=12)), max_size=30).map("".join)
 CHECKS = settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
@@ -45,7 +47,8 @@ def test_annotating_any_text(text: str) -> None:
 def test_comparing_any_texts(texts: list[str]) -> None:
     def compared() -> str:
         reports = [
-            make_document(t, published="2024-05-08", id=f"r{n}", siglum=chr(65 + n), file=f"r{n}.txt") for n, t in enumerate(texts)
+            make_document(t, published="2024-05-08", id=f"r{n}", siglum=chr(65 + n), file=f"r{n}.txt")
+            for n, t in enumerate(texts)
         ]
         comparison = compare_documents(reports)
         by_id = {d.id: d.text for d in comparison.reports}

@@ -124,3 +124,18 @@ def test_any_text_gives_mentions_that_are_slices(text: str) -> None:
 def test_same_input_same_output() -> None:
     text = "Anna Venn met John Ode. He said she was late. The union, the bank and Nordwire News agreed."
     assert actors_of(text) == actors_of(text)
+
+
+def test_a_body_of_another_kind_is_an_actor_of_its_own() -> None:
+    text = "The Flood Defence Agency said so. The national weather institute reported rain. The agency left."
+    assert words(named(text, "Flood Defence Agency")) == [("Flood Defence Agency", "name"), ("The agency", "description")]
+    assert named(text, "national weather institute").type == "organisation"
+
+
+def test_whoever_something_is_according_to_is_she() -> None:
+    text = "The ferry left Brodna late, according to Anna Venn, whose son was on it. She was angry."
+    assert ("She", "pronoun") in words(named(text, "Anna Venn"))
+
+
+def test_nobody_is_no_actor() -> None:
+    assert [a.name for a in actors_of("No soldier said a word. Anti-Venn marchers left.") if a.type == "person"] == []

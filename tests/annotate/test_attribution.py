@@ -33,6 +33,17 @@ INDIRECT = [
     ("According to the port office, 12 ferries were cancelled.", "port office", "12 ferries were cancelled", "stated"),
     ("12 ferries were cancelled, according to the port office.", "port office", "12 ferries were cancelled", "stated"),
     ("Mara Venn told the Odda Courier that 40 houses were lost.", "Mara Venn", "40 houses were lost", "stated"),
+    (
+        "A storm hit at noon, the national weather institute reported.",
+        "national weather institute",
+        "A storm hit at noon",
+        "reported",
+    ),
+    ("Mara Venn, a local baker, said the force of it broke the oven.", "Mara Venn", "the force of it broke the oven", "stated"),
+    ("Mara Venn, who has run the port since May, said last week that it was full.", "Mara Venn", "it was full", "stated"),
+    ("Two envoys who asked not to be named said that the dam leaked.", "envoys", "the dam leaked", "stated"),
+    ("Police put the crowd at about 1,100.", "police", "the crowd at about 1,100", "stated"),
+    ("The union called on the board to withdraw the plan.", "union", "the board to withdraw the plan", "demanded"),
     ("Mara Venn was quoted as saying that 40 houses were lost.", "Mara Venn", "40 houses were lost", "stated"),
     ("The minister spoke of 400 missing sailors.", "minister", "400 missing sailors", "stated"),
     ("Mara Venn denied that the dam had failed.", "Mara Venn", "the dam had failed", "denied"),
@@ -204,3 +215,38 @@ def test_any_order_of_words_gives_slices_in_order(pieces: list[str]) -> None:
 )
 def test_odd_texts_do_no_harm(text: str) -> None:
     read(text)
+
+
+CHANNELS = [
+    (
+        "The Odda daily quoted the interior minister, Rolf Tamm, as saying that 7 boats had sunk.",
+        "7 boats had sunk",
+        ("Odda daily", "Rolf Tamm"),
+    ),
+    (
+        "The site Odda Online cited Mara Venn as saying that the boats were old.",
+        "the boats were old",
+        ("Odda Online", "Mara Venn"),
+    ),
+    (
+        "The boats were found, according to a diver cited by the Odda Herald.",
+        "The boats were found",
+        ("Odda Herald", "diver"),
+    ),
+    (
+        "Mara Venn insisted that “this boat never sank in a storm,” the Odda Herald reported.",
+        "this boat never sank in a storm",
+        ("Odda Herald", "Mara Venn"),
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "content", "chain"), CHANNELS, ids=[c[0] for c in CHANNELS])
+def test_whoever_passes_words_on_stands_before_whoever_said_them(text: str, content: str, chain: tuple[str, ...]) -> None:
+    assert chain in [a.chain for a in read(text)[0] if a.content[0].text.strip("“”,") == content]
+
+
+def test_a_resolve_is_no_forecast_but_a_forecast_is() -> None:
+    assert [a.modality for a in read("“We will not leave this harbour to them,” Mara Venn said.")[0]] == ["stated"]
+    assert [a.modality for a in read("Mara Venn said that the dam would leak.")[0]] == ["predicted"]
+    assert next(a.modality for a in read("Mara Venn said she expected the dam to leak.")[0]) == "predicted"

@@ -246,7 +246,9 @@ def test_metadata_and_dateline_are_read_and_dated_by_each_other() -> None:
     start = text.index("The mill")
     timexes = found(text, None, body=((start, len(text)),))
     assert [(t.span.text, t.value) for t in timexes] == [
-        ("2020-10-02", "2020-10-02"), ("OCTOBER 1", "2020-10-01"), ("Wednesday", "2020-09-30"),
+        ("2020-10-02", "2020-10-02"),
+        ("OCTOBER 1", "2020-10-01"),
+        ("Wednesday", "2020-09-30"),
     ]
     assert [t.id for t in timexes] == ["At1", "At2", "At3"]
 

@@ -73,10 +73,14 @@ def test_names_of_people_bodies_and_ordinary_words_are_no_places(text: str) -> N
 @pytest.mark.parametrize(
     ("text", "name", "kind"),
     [
-        ("Ankara said the deal was off.", "Ankara", "metonym"), ("Turkey has crossed the river.", "Turkey", "metonym"),
-        ("Rain fell in Ankara.", "Ankara", "name"), ("The weapons were sent by Norway.", "Norway", "metonym"),
-        ("The Kremlin denied it.", "Kremlin", "metonym"), ("Downing Street said nothing.", "Downing Street", "metonym"),
-        ("A Norwegian ship sank.", "Norwegian", "demonym"), ("The Danes left.", "Danes", "demonym"),
+        ("Ankara said the deal was off.", "Ankara", "metonym"),
+        ("Turkey has crossed the river.", "Turkey", "metonym"),
+        ("Rain fell in Ankara.", "Ankara", "name"),
+        ("The weapons were sent by Norway.", "Norway", "metonym"),
+        ("The Kremlin denied it.", "Kremlin", "metonym"),
+        ("Downing Street said nothing.", "Downing Street", "metonym"),
+        ("A Norwegian ship sank.", "Norwegian", "demonym"),
+        ("The Danes left.", "Danes", "demonym"),
         ("Three Swiss climbers fell.", "Swiss", "demonym"),
     ],
 )
@@ -87,14 +91,17 @@ def test_kinds(text: str, name: str, kind: str) -> None:
 @pytest.mark.parametrize(
     ("text", "name", "countries", "lat"),
     [
-        ("He lives in Paris.", "Paris", ("FR",), 48.9), ("He lives in Paris, Texas.", "Paris", ("US",), 33.7),
+        ("He lives in Paris.", "Paris", ("FR",), 48.9),
+        ("He lives in Paris, Texas.", "Paris", ("US",), 33.7),
         ("Snow fell in Springfield, Mass., on Friday.", "Springfield", ("US",), 42.1),
         ("Police in Birmingham and Tuscaloosa, in Alabama, met.", "Birmingham", ("US",), 33.5),
         ("Police in Birmingham and Coventry met.", "Birmingham", ("GB",), 52.5),
         ("Georgia and Armenia closed the border near Tbilisi.", "Georgia", ("GE",), 42.2),
         ("Voters in Georgia, Alabama and Florida queued in Atlanta.", "Georgia", ("US",), 32.6),
-        ("Moscow was calm.", "Moscow", ("RU",), 55.8), ("China, Japan and Laos agreed.", "China", ("CN",), 36.0),
-        ("Washington warned Tehran.", "Washington", ("US",), 38.9), ("Crimean ports closed.", "Crimean", ("UA", "RU"), 45.3),
+        ("Moscow was calm.", "Moscow", ("RU",), 55.8),
+        ("China, Japan and Laos agreed.", "China", ("CN",), 36.0),
+        ("Washington warned Tehran.", "Washington", ("US",), 38.9),
+        ("Crimean ports closed.", "Crimean", ("UA", "RU"), 45.3),
     ],
 )
 def test_which_place_is_meant(text: str, name: str, countries: tuple[str, ...], lat: float) -> None:
@@ -113,7 +120,9 @@ def test_the_places_not_chosen_are_kept() -> None:
 def test_initials_in_brackets_stand_for_the_place() -> None:
     text = "Fighting in Nagorno Karabakh (NK) went on. The NK region is small. The PK region is not."
     assert [(t.span.text, t.place.name if t.place else None) for t in toponyms(text)] == [
-        ("Nagorno Karabakh", "Nagorno-Karabakh"), ("NK", "Nagorno-Karabakh"), ("NK", "Nagorno-Karabakh"),
+        ("Nagorno Karabakh", "Nagorno-Karabakh"),
+        ("NK", "Nagorno-Karabakh"),
+        ("NK", "Nagorno-Karabakh"),
     ]
 
 
@@ -125,7 +134,10 @@ def test_initials_of_something_else_do_not() -> None:
 def test_a_place_word_licenses_a_name_that_the_gazetteer_lacks() -> None:
     found = toponyms("Shells hit the village of Karsuvanik, Tolmarinet village and the Orvanesh district of Georgia.")
     assert [(t.span.text, t.place and t.place.countries) for t in found] == [
-        ("Karsuvanik", None), ("Tolmarinet", None), ("Orvanesh", ("GE",)), ("Georgia", ("GE",)),
+        ("Karsuvanik", None),
+        ("Tolmarinet", None),
+        ("Orvanesh", ("GE",)),
+        ("Georgia", ("GE",)),
     ]
     assert found[2].place is not None
     assert found[2].place.lat is None

@@ -27,10 +27,19 @@ def first(places: Gazetteer, name: str) -> Entry:
 @pytest.mark.parametrize(
     ("written", "folded"),
     [
-        ("Nagorno-Karabakh", "nagorno karabakh"), ("São Paulo", "sao paulo"), ("St. Louis", "st louis"),
+        ("Nagorno-Karabakh", "nagorno karabakh"),
+        ("São Paulo", "sao paulo"),
+        ("St. Louis", "st louis"),
         ("Saint Louis", "st louis"),
-        ("N’Djamena", "ndjamena"), ("Xi'an", "xian"), ("Łódź", "lodz"), ("İzmir", "izmir"), ("Mount Hood", "mt hood"),
-        ("Москва", ""), ("北京", ""), ("", ""), ("—", ""),
+        ("N’Djamena", "ndjamena"),
+        ("Xi'an", "xian"),
+        ("Łódź", "lodz"),
+        ("İzmir", "izmir"),
+        ("Mount Hood", "mt hood"),
+        ("Москва", ""),
+        ("北京", ""),
+        ("", ""),
+        ("—", ""),
     ],
 )
 def test_names_are_compared_without_marks_dots_and_hyphens(written: str, folded: str) -> None:
@@ -45,10 +54,15 @@ def test_folding_twice_is_folding_once(text: str) -> None:
 @pytest.mark.parametrize(
     ("name", "country", "kind", "spot"),
     [
-        ("Norway", "NO", "country", (64, 13)), ("Marseille", "FR", "city", (43.3, 5.4)), ("Kiev", "UA", "city", (50.4, 30.5)),
-        ("Bavaria", "DE", "region", (48.9, 11.4)), ("Travis County", "US", "district", (30.3, -97.8)),
-        ("Wyoming", "US", "division", (43.0, -107.5)), ("Black Sea", "", "water", (43.4, 34.3)),
-        ("Fiji", "FJ", "country", (-17.4, 178.4)), ("Frankfurt", "DE", "city", (50.1, 8.7)),
+        ("Norway", "NO", "country", (64, 13)),
+        ("Marseille", "FR", "city", (43.3, 5.4)),
+        ("Kiev", "UA", "city", (50.4, 30.5)),
+        ("Bavaria", "DE", "region", (48.9, 11.4)),
+        ("Travis County", "US", "district", (30.3, -97.8)),
+        ("Wyoming", "US", "division", (43.0, -107.5)),
+        ("Black Sea", "", "water", (43.4, 34.3)),
+        ("Fiji", "FJ", "country", (-17.4, 178.4)),
+        ("Frankfurt", "DE", "city", (50.1, 8.7)),
     ],
 )
 def test_what_a_name_means_first(places: Gazetteer, name: str, country: str, kind: str, spot: tuple[float, float]) -> None:
@@ -60,9 +74,15 @@ def test_what_a_name_means_first(places: Gazetteer, name: str, country: str, kin
 @pytest.mark.parametrize(
     ("name", "countries"),
     [
-        ("Crimea", ("UA", "RU")), ("Kosovo", ("XK", "RS")), ("Taiwan", ("TW", "CN")), ("Western Sahara", ("EH", "MA")),
-        ("Kashmir", ("IN", "PK", "CN")), ("Golan Heights", ("SY", "IL")), ("Falklands", ("FK", "GB", "AR")),
-        ("Abkhazia", ("GE",)), ("Yalta", ("UA", "RU")),
+        ("Crimea", ("UA", "RU")),
+        ("Kosovo", ("XK", "RS")),
+        ("Taiwan", ("TW", "CN")),
+        ("Western Sahara", ("EH", "MA")),
+        ("Kashmir", ("IN", "PK", "CN")),
+        ("Golan Heights", ("SY", "IL")),
+        ("Falklands", ("FK", "GB", "AR")),
+        ("Abkhazia", ("GE",)),
+        ("Yalta", ("UA", "RU")),
     ],
 )
 def test_contested_territories_and_towns_carry_every_party(places: Gazetteer, name: str, countries: tuple[str, ...]) -> None:

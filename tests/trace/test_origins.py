@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from stemma.model import Actor, Claim, Document, Figure, Mention, Passage
@@ -17,10 +18,15 @@ def actor(document: Document, name: str, kind: Any = "person", *roles: str) -> A
 
 
 def counted(
-    told: list[tuple[str, str, tuple[str, ...]]], *, actors: tuple[tuple[Any, ...], ...] = (), same: bool = False, agency: str = ""
+    told: Sequence[tuple[str, str, tuple[str, ...]]],
+    *,
+    actors: tuple[tuple[Any, ...], ...] = (),
+    same: bool = False,
+    agency: str = "",
 ) -> tuple[int, int]:
     """Low and high for one figure per report, each with its chain of sources."""
-    documents, members = [], []
+    documents: list[Document] = []
+    members: list[Figure] = []
     for name, text, sources in told:
         document = report(name, text, agency=agency or None)
         documents.append(document)
@@ -35,7 +41,7 @@ def counted(
         passages = (Passage("p1", left, right, "verbatim", 1.0, "agency copy"),)
     table: dict[str, Figure] = {f.id: f for f in members}
     people = tuple(actor(documents[0], *about) for about in actors)
-    (found,) = count_origins((claim,), table, documents=documents, passages=passages, actors=people)  # type: ignore[arg-type]
+    (found,) = count_origins((claim,), table, documents=documents, passages=passages, actors=people)
     return found.independent_origins.low, found.independent_origins.high
 
 

@@ -48,7 +48,9 @@ _SKIPPED = frozenset({"RB", "RBR"})
 def use_of(w: Words, i: int, end: int) -> str:
     """How a sentence uses the tokens [i, end): speaker, subject, place or nothing of these."""
     if i and w.lower[i - 1] in small("places") and w.tag[i - 1] in ("IN", "TO"):
-        return "place"
+        return "speaker" if i > 1 and w.lower[i - 2] == "according" else "place"
+    if i and w.lower[i - 1] == "of":
+        return ""  # "the village of X was": not X
     k = end
     if k < len(w) and w.text[k] in "([":
         k = (closing_bracket(w, k, len(w)) or k) + 1

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from stemma.annotate.actors import lists
 from stemma.annotate.actors.candidates import Candidate, use_of
-from stemma.annotate.actors.phrases import Words, left_phrase, right_phrase, singular, small
+from stemma.annotate.actors.phrases import Words, calendar, left_phrase, right_phrase, singular, small
 from stemma.annotate.actors.speech import forms
 from stemma.lexicon import mapping
 from stemma.text.names import tidy, without_article
@@ -51,6 +51,8 @@ def _tail(w: Words, k: int) -> int:
         stop = right_phrase(w, at + 1, len(w))
         if stop is None:
             break
+        while stop > at + 2 and w.lower[stop - 1] in calendar():
+            stop -= 1  # "the board of Orvik | today"
         if w.lower[at] == "inside" and stop == at + 1:
             break
         end = stop

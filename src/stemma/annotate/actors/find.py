@@ -10,7 +10,10 @@ from stemma.annotate.actors.lists import Gender, Type
 from stemma.annotate.actors.phrases import Words, calendar, closing_bracket, left_phrase, singular, small
 from stemma.text.names import is_acronym, is_particle
 
-_NEVER_FIRST = frozenset("DT PRP PRP$ IN CC RB WRB WP WDT MD VB VBD VBZ VBP VBG VBN EX TO UH CD JJR JJS RBR NNS PDT".split())
+_NEVER_FIRST = frozenset(
+    {"DT", "PRP", "PRP$", "IN", "CC", "RB", "WRB", "WP", "WDT", "MD", "VB", "VBD", "VBZ", "VBP", "VBG", "VBN"}
+    | {"EX", "TO", "UH", "CD", "JJR", "JJS", "RBR", "NNS", "PDT"}
+)
 _ARABIC = re.compile(r"(?:al|el|as|ash|ad|an|at|ar|az)-[A-Z]")
 _LINKS = frozenset({"of", "for", "on"})
 _CAMEL = re.compile(r"^(?!Mc|Mac|De|La|Le|O['’]|Di|Van|Fitz)[A-Z]+[a-z]+[A-Z]")
@@ -304,8 +307,10 @@ def names(w: Words, text: str, sentence: int) -> list[Candidate]:
         kind, gender, sure = _type(w, i, end, titled=bool(person_role))
         if kind is None and roles and not person_role:
             kind, gender, sure = "organisation", "n", True
+        owner = False
         if kind is None and not roles:
             kind, gender, sure = _by_place(w, first, end)
+            owner = sure
         if not sure and w.lower[end - 1] in lists.things():
             continue
         name = text[w.start[i] : w.end[end - 1]]
@@ -316,11 +321,12 @@ def names(w: Words, text: str, sentence: int) -> list[Candidate]:
         nation = name in lists.nations()
         stop, alias = _abbreviation(w, end)
         covered = stop
+        near = use_of(w, first, stop) or ("subject" if owner else "")
         found.append(
             Candidate(
                 start=w.start[first], end=w.end[stop - 1], name=" ".join(name.split()), kind="name",
                 type="organisation" if nation else kind, gender=_gender(person_role) or gender, sentence=sentence,
-                roles=tuple(roles), near=use_of(w, first, stop), definite=True, alias=alias, nation=nation,
+                roles=tuple(roles), near=near, definite=True, alias=alias, nation=nation,
                 sure=sure and not nation,
             )
         )  # fmt: skip

@@ -166,6 +166,9 @@ def _mend_behind_noun(w: Words, k: int, form: Form) -> None:
     tag = w.tag[k]
     if tag == "VBN" and "past" in form.parts and _that_follows(w, k) and w.tag[k - 1] != "NNP":
         w.tag[k] = "VBD"
+    elif tag == "VBN" and "past" in form.parts and k + 1 < len(w) and w.lower[k + 1] in form.cue.prepositions:
+        if not any(t in ("VBD", "VBZ", "VBP", "MD") for t in w.tag):
+            w.tag[k] = "VBD"  # "The union called on the board to leave": the sentence has no other verb
     elif tag in ("NN", "NNS"):
         closes = k + 1 >= len(w) or w.text[k + 1] in (".", "!", "?")
         if {"past", "base"} <= form.parts and k + 1 < len(w) and w.lower[k + 1] == "that":

@@ -14,7 +14,7 @@ from stemma.annotate.attribution.reader import FINITE, OPENERS, TRAILING, LineRe
 from stemma.model.annotations import Kind
 
 _SENTENCE_WORDS = 5  #: words from which a quotation with a capital is taken for a sentence of its own
-_CLAUSE_WORDS = 6  #: tokens before "…, X said." that are a clause although no verb of theirs was found
+_CLAUSE_WORDS = 5  #: tokens before "…, X said." that are a clause although no verb of theirs was found
 _JUDGED_REACH = 6  #: tokens between what is judged and the preposition of the verdict
 _LONGEST = 300  #: tokens of a clause before "X said"; longer sentences do not occur in reports
 _THINKING = frozenset({"deny", "expect", "believe", "think"})  #: verbs whose negation still reports: "does not expect that"
@@ -209,7 +209,7 @@ def _right(reader: LineReader, group: Group, after: After, ceiling: int, source:
 
 
 def _judged(reader: LineReader, group: Group, phrase: int, end: int) -> bool:
-    """Whether one of the verb's prepositions comes soon behind the noun phrase that ends at `phrase`: "put the cost of it | at"."""
+    """Whether one of the verb's prepositions comes soon behind the noun phrase: "put the cost of it | at"."""
     w = reader.w
     for k in range(phrase, min(end, phrase + _JUDGED_REACH)):
         if w.tag[k] in FINITE or w.text[k] in TRAILING or w.fold[k] is not None:
@@ -303,7 +303,9 @@ def _left_clause(reader: LineReader, group: Group, source: Source | None, invert
     if left is None:
         return False
     finite = any(w.tag[k] in FINITE or w.tag[k] == "QUOTE" for k in range(begin, edge))
-    finite = finite or (edge - begin >= _CLAUSE_WORDS and after.at >= reader.last)  # its verb has a wrong tag
+    finite = finite or (
+        edge - begin >= _CLAUSE_WORDS and after.at >= reader.last and w.tag[begin] != "IN"
+    )  # its verb has a wrong tag
     stop = after.at
     spans = [left]
     if stop < reader.last and w.text[stop] in (",", "–", "—", "--"):

@@ -96,8 +96,9 @@ def _unknown(code: str) -> str:
 
 
 def distant(count: float | None, code: str, *, back: bool) -> Reading:
-    """"two days ago", "three weeks from now"."""
+    """ "two days ago", "three weeks from now"."""
     if count is None:
+
         def days(anchor: date) -> Period:
             return Period(None, anchor) if back else Period(anchor, None)
 
@@ -136,7 +137,7 @@ def _is_rate(context: Context, start: int) -> bool:
 
 
 def duration(match: Match, context: Context) -> Atom | None:
-    """"two weeks", "16-hour", "about five years ago", "a month" (in a rate: a set)."""
+    """ "two weeks", "16-hour", "about five years ago", "a month" (in a rate: a set)."""
     start, end, code = match.start(), match.end(), unit_code(match["dur_u"])
     words, suffix = match["dur_n"].lower(), (match["dur_s"] or "").lower()
     article = words in ("a", "an")
@@ -159,6 +160,7 @@ def duration(match: Match, context: Context) -> Atom | None:
     if suffix in ("hence", "from now") or suffix.startswith("from"):
         return Atom(start=start, end=end, kind="whole", reading=distant(count, code, back=False))
     if suffix in ("later", "earlier"):
+
         def back(last: Named) -> Reading | None:
             return _from_last(last, count, code=code, back=suffix == "earlier")
 
@@ -185,7 +187,7 @@ def _is_no_duration(match: Match, context: Context, left: int, right: int) -> bo
 
 
 def _from_last(last: Named, count: float | None, *, code: str, back: bool) -> Reading | None:
-    """"two days later", counted from the day named last."""
+    """ "two days later", counted from the day named last."""
     if last.day is None or count is None:
         return None
     value = _then(last.day, -count if back else count, code=code)
@@ -193,7 +195,7 @@ def _from_last(last: Named, count: float | None, *, code: str, back: bool) -> Re
 
 
 def bare(match: Match, context: Context) -> Atom | None:
-    """"for years", "decades-long", "weeks later": an amount that is not said."""
+    """ "for years", "decades-long", "weeks later": an amount that is not said."""
     code, suffix = unit_code(match["bare_u"]), (match["bare_s"] or "").lower()
     left, right = context.before(match.start()), context.index(match.end())
     if suffix == "ago":
@@ -206,12 +208,12 @@ def bare(match: Match, context: Context) -> Atom | None:
 
 
 def long(match: Match, _: Context) -> Atom:
-    """"year-long", "daylong"."""
+    """ "year-long", "daylong"."""
     return Atom.of(match, "whole", _plain(1, unit_code(match["long_u"])))
 
 
 def every(match: Match, _: Context) -> Atom:
-    """"every day", "each Tuesday", "every two years", "every other week"."""
+    """ "every day", "each Tuesday", "every two years", "every other week"."""
     word = match["every_u"].lower().rstrip(".")
     count = {"other": 2.0, "second": 2.0, "third": 3.0, "few": None, "single": 1.0, "": 1.0}[(match["every_o"] or "").lower()]
     if match["every_n"]:
@@ -229,17 +231,17 @@ def every(match: Match, _: Context) -> Atom:
 
 
 def rate(match: Match, _: Context) -> Atom:
-    """"twice a week"."""
+    """ "twice a week"."""
     return Atom.of(match, "whole", recurring(length(1, unit_code(match["rate_u"])), "So often in each such time."))
 
 
 def per(match: Match, _: Context) -> Atom:
-    """"per month"."""
+    """ "per month"."""
     return Atom.of(match, "whole", recurring(length(1, unit_code(match["per_u"])), "A rate: so much in each such time."))
 
 
 def often(match: Match, context: Context) -> Atom | None:
-    """"daily", "annually"; not the "Daily Mail"."""
+    """ "daily", "annually"; not the "Daily Mail"."""
     word = " ".join(match.group().lower().split())
     right = context.tag(context.index(match.end()))
     left = context.tag(context.before(match.start()))

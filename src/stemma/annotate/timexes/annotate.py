@@ -85,8 +85,14 @@ def _timex(document: Document, n: int, item: tuple[Found, Resolved, Reading]) ->
     if reading.level in ("duration", "set") and resolved.value.startswith("P"):
         precision = "time" if resolved.value.startswith("PT") else _LENGTHS.get(resolved.value[-1], "vague")
     return Timex(
-        id=f"{document.siglum}t{n}", span=document.span(found.start, found.end), type=reading.type, value=resolved.value,
-        period=resolved.period, precision=precision, anchor=resolved.anchor, rule=resolved.rule,
+        id=f"{document.siglum}t{n}",
+        span=document.span(found.start, found.end),
+        type=reading.type,
+        value=resolved.value,
+        period=resolved.period,
+        precision=precision,
+        anchor=resolved.anchor,
+        rule=resolved.rule,
     )
 
 

@@ -37,7 +37,7 @@ _EDGES: tuple[tuple[str, tuple[float, float], str], ...] = (
 
 
 def modifier(match: days.Match, _: Context) -> Atom:
-    """"early", "late on", "the end of", "earlier"."""
+    """ "early", "late on", "the end of", "earlier"."""
     text = match.group().lower()
     share, note = (0.0, 1.0), ""
     for word, stretch, sentence in _EDGES:
@@ -54,16 +54,43 @@ def modifier(match: days.Match, _: Context) -> Atom:
 
 
 _BUILDERS: dict[str, Callable[[days.Match, Context], Atom | None]] = {
-    "iso": days.iso, "num": days.numeric, "mdy": days.month_day, "dmy": days.month_day, "dom": days.day_of_month,
-    "mon": periods.month, "wd": days.weekday,
-    "deic": days.deictic, "ton": days.night, "fest": days.festival, "nine": days.nine_eleven, "clk": clock.clock,
-    "sea": periods.season, "box": periods.container, "ptr": pointing.pointing,
-    "same": pointing.same_last_year, "adj": pointing.adjacent, "cent": periods.century,
-    "sub": periods.part_of, "subq": periods.bare_quarter, "q": periods.quarter, "dec": periods.decade,
-    "the": pointing.definite, "year": periods.year,
-    "yy": periods.short_year, "part": clock.part, "every": amounts.every, "rate": amounts.rate, "per": amounts.per,
-    "often": amounts.often, "dur": amounts.duration, "long": amounts.long, "bare": amounts.bare, "mod": modifier,
-    "then": pointing.then, "ref": pointing.word, "earl": pointing.earlier,
+    "iso": days.iso,
+    "num": days.numeric,
+    "mdy": days.month_day,
+    "dmy": days.month_day,
+    "dom": days.day_of_month,
+    "mon": periods.month,
+    "wd": days.weekday,
+    "deic": days.deictic,
+    "ton": days.night,
+    "fest": days.festival,
+    "nine": days.nine_eleven,
+    "clk": clock.clock,
+    "sea": periods.season,
+    "box": periods.container,
+    "ptr": pointing.pointing,
+    "same": pointing.same_last_year,
+    "adj": pointing.adjacent,
+    "cent": periods.century,
+    "sub": periods.part_of,
+    "subq": periods.bare_quarter,
+    "q": periods.quarter,
+    "dec": periods.decade,
+    "the": pointing.definite,
+    "year": periods.year,
+    "yy": periods.short_year,
+    "part": clock.part,
+    "every": amounts.every,
+    "rate": amounts.rate,
+    "per": amounts.per,
+    "often": amounts.often,
+    "dur": amounts.duration,
+    "long": amounts.long,
+    "bare": amounts.bare,
+    "mod": modifier,
+    "then": pointing.then,
+    "ref": pointing.word,
+    "earl": pointing.earlier,
 }
 
 
@@ -218,7 +245,7 @@ def _of_next(first: Atom, following: Atom) -> Reading | None:
 
 
 def _in_period(day: Atom, period: Atom) -> Reading | None:
-    """"Oct. 2 last year", "Friday of last week": the day inside the period that stands behind it."""
+    """ "Oct. 2 last year", "Friday of last week": the day inside the period that stands behind it."""
     outer, inner = period.reading, day.reading
     if outer is None or inner is None or not outer.relative:
         return None

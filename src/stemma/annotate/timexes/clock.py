@@ -89,6 +89,6 @@ def clock(match: Match, context: Context) -> Atom | None:
 
 
 def part(match: Match, context: Context) -> Atom | None:
-    """"morning" and the like: nothing alone, a time together with a day."""
+    """ "morning" and the like: nothing alone, a time together with a day."""
     code = mapping("day_parts")[match["part_n"].lower()]
     return Atom.of(match, "part", part=f"T{code}")

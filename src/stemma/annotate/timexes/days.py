@@ -113,7 +113,7 @@ def _bare(month: int, day: int, *, last: int | None, tense: Tense | None, weekda
 
 
 def month_day(match: Match, context: Context) -> Atom | None:
-    """"Oct. 1", "1 October 2020", "2nd of May", "May 5-7"."""
+    """ "Oct. 1", "1 October 2020", "2nd of May", "May 5-7"."""
     kind = match.lastgroup or "mdy"
     month = month_number(match[f"{kind}_m"] or match["dmy_n"])
     day = int(re.sub(r"\D", "", match[f"{kind}_d"]))
@@ -130,14 +130,15 @@ def month_day(match: Match, context: Context) -> Atom | None:
         return Atom(start=start, end=end, kind="day", reading=fixed(value, "A date written out in full."))
     tense = context.tense(start, end)
     return Atom.of(
-        match, "day", _bare(month, day, last=last, tense=tense),
+        match,
+        "day",
+        _bare(month, day, last=last, tense=tense),
         fit=lambda weekday: _bare(month, day, last=last, tense=tense, weekday=weekday),
     )
 
 
-
 def day_of_month(match: Match, context: Context) -> Atom:
-    """"on the 15th"."""
+    """ "on the 15th"."""
     number, tense = int(match["dom_d"][:-2]), context.tense(match.start(), match.end())
 
     def at(anchor: date | None) -> str:
@@ -178,7 +179,7 @@ def bare_weekday(weekday: int, tense: Tense | None) -> Reading:
 
 
 def weekday(match: Match, context: Context) -> Atom | None:
-    """"Thursday"; "Fridays" is a set."""
+    """ "Thursday"; "Fridays" is a set."""
     number = weekday_number(match["wd_n"])
     left, right = context.before(match.start()), context.index(match.end())
     names = mapping("weekday_names")

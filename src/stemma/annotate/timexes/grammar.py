@@ -22,9 +22,7 @@ APPROXIMATELY = (
 BETWEEN = (
     r"(?i:more|consecutive|straight|successive|long|full|whole|short|further|additional|extra|solid|working|business|calendar)"
 )
-POINTING = (
-    r"last|past|previous|next|coming|following|current|same|preceding|upcoming|this|that|these|recent|ensuing|intervening"
-)
+POINTING = r"last|past|previous|next|coming|following|current|same|preceding|upcoming|this|that|these|recent|ensuing|intervening"
 PARTS_OF = r"beginning|start|end|middle|turn|close|eve|rest|remainder|outset|latter\s+part|latter\s+half|early\s+part|bulk"
 
 

@@ -43,7 +43,7 @@ def bare_month(month: int, tense: Tense | None) -> Reading:
 
 
 def month(match: Match, context: Context) -> Atom | None:
-    """"October", "October 2020", "Oct. ’98"."""
+    """ "October", "October 2020", "Oct. ’98"."""
     number, start, end = month_number(match["mon_m"]), match.start(), match.end()
     digits = match["mon_y"] or match["mon_a"]
     if digits:
@@ -122,7 +122,7 @@ def _plausible(match: Match, context: Context, number: int) -> bool:
 
 
 def year(match: Match, context: Context) -> Atom | None:
-    """"1994", "the year 2004", "2015-16"."""
+    """ "1994", "the year 2004", "2015-16"."""
     number = int(match["year_y"])
     if not _plausible(match, context, number):
         return None
@@ -149,7 +149,7 @@ def short_year(match: Match, context: Context) -> Atom | None:
 
 
 def decade(match: Match, context: Context) -> Atom | None:
-    """"the 1990s", "the ’80s", "the nineties"; not "in his 80s"."""
+    """ "the 1990s", "the ’80s", "the nineties"; not "in his 80s"."""
     left = context.before(match.start())
     if "PRP$" in (context.tag(left), context.tag(left - 1)):
         return None  # "in his late 80s"
@@ -165,7 +165,7 @@ def decade(match: Match, context: Context) -> Atom | None:
 
 
 def century(match: Match, _: Context) -> Atom | None:
-    """"the 19th century" covers the years 1800 to 1899 (TIMEX3 value 18)."""
+    """ "the 19th century" covers the years 1800 to 1899 (TIMEX3 value 18)."""
     word = match["cent_n"].lower()
     number = int(re.sub(r"\D", "", word)) if word[0].isdigit() else mapping("time_ordinals")[word]
     if not 2 <= number <= 30:
@@ -201,7 +201,7 @@ def season_reading(code: str, tense: Tense | None, *, pointing: str = "") -> Rea
 
 
 def season(match: Match, context: Context) -> Atom | None:
-    """"the summer of 2018"; a bare season only after words that make it a time."""
+    """ "the summer of 2018"; a bare season only after words that make it a time."""
     code = mapping("seasons")[match["sea_s"].lower()]
     start, end = match.start(), match.end()
     if match["sea_y"]:
@@ -270,7 +270,7 @@ _SUB_CODES = {"quarter": "Q", "half": "H", "week": "W", "weekend": "E", "month":
 
 
 def part_of(match: Match, _: Context) -> Atom | None:
-    """"the first quarter of", "the final week of", before the period they are part of."""
+    """ "the first quarter of", "the final week of", before the period they are part of."""
     word, unit = match["sub_o"].lower(), match["sub_u"].lower().rstrip("s")
     unit = "half" if unit == "halve" else unit
     number = int(word[0]) if word[0].isdigit() else mapping("time_ordinals")[word]
@@ -283,14 +283,14 @@ def part_of(match: Match, _: Context) -> Atom | None:
 
 
 def bare_quarter(match: Match, _: Context) -> Atom:
-    """"the fourth quarter", "fourth-quarter"."""
+    """ "the fourth quarter", "fourth-quarter"."""
     word = match["subq_o"].lower()
     number = int(word[0]) if word[0].isdigit() else mapping("time_ordinals")[word]
     return Atom.of(match, "period", quarter_reading(f"Q{number}"))
 
 
 def quarter(match: Match, context: Context) -> Atom:
-    """"Q4", "4Q 2017", "H1 2018"."""
+    """ "Q4", "4Q 2017", "H1 2018"."""
     code = (match["q_a"] or match["q_b"][::-1]).upper()
     if match["q_y"]:
         reading = fixed(f"{int(match['q_y']):04d}-{code}", "A part of a year, with the year.", level="period")
@@ -300,7 +300,7 @@ def quarter(match: Match, context: Context) -> Atom:
 
 
 def container(match: Match, context: Context) -> Atom:
-    """"the week of" + a day; "the night of" + a day; "the month of" + a month."""
+    """ "the week of" + a day; "the night of" + a day; "the month of" + a month."""
     unit = match["box_u"].lower()
     part = mapping("day_parts").get(unit, "")
 

@@ -26,7 +26,13 @@ _AHEAD = frozenset({"next", "coming", "following", "upcoming", "ensuing"})
 _HERE = frozenset({"this", "current"})
 _TEXTUAL = frozenset({"that", "same"})  #: they point to a day in the text, not to the report's own
 _OPEN = {
-    "W": "XXXX-WXX", "2W": "XXXX-WXX", "WE": "XXXX-WXX-WE", "M": "XXXX-XX", "Q": "XXXX-QX", "Y": "XXXX", "10Y": "XXX",
+    "W": "XXXX-WXX",
+    "2W": "XXXX-WXX",
+    "WE": "XXXX-WXX-WE",
+    "M": "XXXX-XX",
+    "Q": "XXXX-QX",
+    "Y": "XXXX",
+    "10Y": "XXX",
     "100Y": "XX",
 }
 _STEP = dict.fromkeys(_BACK, -1) | dict.fromkeys(_AHEAD, 1)
@@ -43,7 +49,7 @@ def reference(value: str) -> Reading:
 
 
 def word(match: Match, context: Context) -> Atom | None:
-    """"now", "recently", "in the future"."""
+    """ "now", "recently", "in the future"."""
     text = " ".join(match.group().lower().split())
     right = context.index(match.end())
     if text == "now" and context.word(right) == "that":
@@ -73,7 +79,7 @@ def earlier(match: Match, context: Context) -> Atom | None:
 
 
 def then(match: Match, _: Context) -> Atom:
-    """"since then": the day named before."""
+    """ "since then": the day named before."""
 
     def back(last: Named) -> Reading | None:
         if last.day is None:
@@ -84,7 +90,7 @@ def then(match: Match, _: Context) -> Atom:
 
 
 def adjacent(match: Match, _: Context) -> Atom:
-    """"the day before", "the day after"."""
+    """ "the day before", "the day after"."""
     step = -1 if match.group().lower().endswith("before") else 1
     return Atom.of(match, "whole", back=lambda last: _beside(last, step, unit="D"))
 
@@ -144,7 +150,7 @@ def _atom(match: Match, reading: Reading) -> Atom:
 
 
 def _stretch(match: Match, point: str, *, count: str, unit: str) -> Atom | None:
-    """"the past two weeks": a length of time that ends (begins) at the report."""
+    """ "the past two weeks": a length of time that ends (begins) at the report."""
     if unit not in _known_units():
         return None
     code, number = _known_units()[unit], amount(count)
@@ -170,7 +176,7 @@ def _known_units() -> dict[str, str]:
 
 
 def _plural(match: Match, point: str) -> Atom | None:
-    """"recent days", "the coming weeks": no count, so only before or after."""
+    """ "recent days", "the coming weeks": no count, so only before or after."""
     if point in _BACK or point in ("recent",):
         return _atom(match, reference("PAST_REF"))
     if point in _AHEAD:
@@ -179,7 +185,7 @@ def _plural(match: Match, point: str) -> Atom | None:
 
 
 def _single(match: Match, point: str, *, code: str, article: bool) -> Atom | None:
-    """"last week", "the past year", "that month", "the next day"."""
+    """ "last week", "the past year", "that month", "the next day"."""
     if point in ("recent", "intervening") or code == "T" or (code.startswith("T") and point not in _BACK | _AHEAD):
         return None
     if code.startswith("T") or (point == "past" and code not in ("Q", "WE")):
@@ -214,12 +220,12 @@ def _read(point: str, step: int, *, code: str) -> Reading:
 
 
 def same_last_year(match: Match, _: Context) -> Atom:
-    """"the same month a year ago", as coarse as the year."""
+    """ "the same month a year ago", as coarse as the year."""
     return Atom.of(match, "whole", _read("last", -1, code="Y"))
 
 
 def _month(point: str, number: int) -> Reading:
-    """"last October", "next May", "this June"."""
+    """ "last October", "next May", "this June"."""
 
     def at(anchor: date | None) -> str:
         if anchor is None:
@@ -236,7 +242,7 @@ def _month(point: str, number: int) -> Reading:
 
 
 def _weekday(match: Match, context: Context, *, point: str, number: int) -> Atom | None:
-    """"last Friday", "next Tuesday", "this Thursday", "the previous Monday"."""
+    """ "last Friday", "next Tuesday", "this Thursday", "the previous Monday"."""
     past = context.tense(match.start(), match.end()) == "past"
 
     def on(anchor: date) -> date:
@@ -264,7 +270,7 @@ def _weekday(match: Match, context: Context, *, point: str, number: int) -> Atom
 
 
 def _part(match: Match, point: str, *, name: str, article: bool) -> Atom | None:
-    """"this morning", "last night", "the next morning"."""
+    """ "this morning", "last night", "the next morning"."""
     code = mapping("day_parts")[name]
     if point in ("last", "past") or (point == "previous" and not article):
         step = -1
@@ -284,10 +290,11 @@ def _part(match: Match, point: str, *, name: str, article: bool) -> Atom | None:
 
 
 def definite(match: Match, context: Context) -> Atom | None:
-    """"the weekend"; "the week", "the year" only as a part of a longer expression ("the end of the year")."""
+    """ "the weekend"; "the week", "the year" only as a part of a longer expression ("the end of the year")."""
     unit = match["the_u"].lower()
     article = match.group()[0].lower() == "t"
     if unit == "weekend" and article:
+
         def at(anchor: date | None) -> str:
             if anchor is None:
                 return "XXXX-WXX-WE"

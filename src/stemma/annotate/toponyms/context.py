@@ -18,7 +18,7 @@ class Context:
 
 
 def is_initial(piece: Piece) -> bool:
-    """"J." or "J", not "A" or "I"."""
+    """ "J." or "J", not "A" or "I"."""
     return piece.word and piece.capital and len(piece.text.rstrip(".")) == 1 and piece.tag not in ("DT", "PRP")
 
 

@@ -19,7 +19,14 @@ RULED_OUT = -99.0
 BIG = 300_000  #: inhabitants
 TOWN_FAME = ((BIG, 3.0), (20_000, 1.8), (2_000, 0.9), (0, 0.4))  #: inhabitants at least, points
 PLACE_TAILS = (
-    "title_after", "local_bodies", "region_nouns", "settlement_nouns", "feature_after", "street_tails", "body_tails", "titles",
+    "title_after",
+    "local_bodies",
+    "region_nouns",
+    "settlement_nouns",
+    "feature_after",
+    "street_tails",
+    "body_tails",
+    "titles",
 )
 TIED = frozenset(("based", "born", "area", "led", "backed", "bound", "native", "style"))  #: after a place and a hyphen
 
@@ -190,7 +197,7 @@ class Judge:
 
     @staticmethod
     def _dateline(pieces: list[Piece], last: int) -> bool:
-        """"YEREVAN, October 2 …", "NEWARK (AP) —", "Paris —": the head of a dispatch."""
+        """ "YEREVAN, October 2 …", "NEWARK (AP) —", "Paris —": the head of a dispatch."""
         if last >= len(pieces):
             return False
         loud = pieces[0].text.isupper()

@@ -68,7 +68,7 @@ def unknown(lines: list[Row], found: list[Candidate], *, words: Vocabulary) -> l
 
 
 def _before_holders(lines: list[Row], found: list[Candidate], taken: set[tuple[int, int]], words: Vocabulary) -> list[Candidate]:
-    """"BELMARSH, Ohio (AP)" and "in Belmarsh, Ohio": a name before the division or country that holds it."""
+    """ "BELMARSH, Ohio (AP)" and "in Belmarsh, Ohio": a name before the division or country that holds it."""
     result = []
     for holder in found:
         pieces, comma = lines[holder.row].pieces, holder.first - 1
@@ -144,8 +144,16 @@ def borders(lines: list[Row], found: list[Candidate], *, words: Vocabulary) -> l
         tied = joined and before is not None and (before.row, before.last) == (candidate.row, candidate.first)
         bordered = last < len(pieces) and words.has("border_nouns", pieces[last].lower)
         if before is not None and tied and bordered and before.entries and candidate.entries:
-            result[-1] = Candidate(candidate.row, before.first, last + 1, f"{before.key} {candidate.key} border", "name",
-                                   (_between(before.entries[0], candidate.entries[0]),), score=4.0, sure=True)
+            result[-1] = Candidate(
+                candidate.row,
+                before.first,
+                last + 1,
+                f"{before.key} {candidate.key} border",
+                "name",
+                (_between(before.entries[0], candidate.entries[0]),),
+                score=4.0,
+                sure=True,
+            )
         else:
             result.append(candidate)
     return result

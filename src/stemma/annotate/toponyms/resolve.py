@@ -27,7 +27,14 @@ FAR_DEGREES, DEGREE_KM = 12.0, 111.2
 CHOICES = 40  #: entries of a name that are weighed
 KEPT = 5  #: candidates not chosen that are handed on
 PRIOR = {
-    "country": 10.5, "region": 10.0, "water": 9.0, "former": 9.0, "point": 7.0, "division": 0.8, "district": 0.4, "city": 0.0,
+    "country": 10.5,
+    "region": 10.0,
+    "water": 9.0,
+    "former": 9.0,
+    "point": 7.0,
+    "division": 0.8,
+    "district": 0.4,
+    "city": 0.0,
 }
 CAPITAL = 3.5  #: of a country
 LISTED_TOWN = 5.0  #: a town that the word lists name, such as Washington, D.C.

@@ -57,10 +57,7 @@ def accepted(lines: list[Row], words: Vocabulary) -> list[Candidate]:
             judge.judge(candidate, following)
         everything += line
     sure = {c.key for c in everything if c.sure and c.kind == "name" and not c.person}
-    return [
-        c for c in everything
-        if c.score >= ACCEPT or (c.score > RULED_OUT and c.key in sure and c.score + SUPPORT >= ACCEPT)
-    ]
+    return [c for c in everything if c.score >= ACCEPT or (c.score > RULED_OUT and c.key in sure and c.score + SUPPORT >= ACCEPT)]
 
 
 def outlet_countries(document: Document, words: Vocabulary) -> tuple[str, ...]:
