@@ -49,7 +49,7 @@ def test_the_sections_come_in_the_order_a_desk_wants() -> None:
         "differs: stated as about 180",
         "Ilse Vorn                          A B C  5 quotations",
         "1 quotation, via a lawyer",
-        "A and B share 2 passages (verbatim and edited): 31% of A, 53% of B",
+        "A and B share 2 passages (verbatim and edited): 32% of A, 57% of B",
         "B credits A (stated)",
         "A and C share text; direction unknown",
         "Open: In which words Ilse Vorn spoke",

@@ -30,7 +30,7 @@ def annotate(document: Document) -> Annotations:
         timexes=times,
         toponyms=places,
         actors=people,
-        dropped=(*left_out, *unread),
+        dropped=(*left_out, *(Dropped(f"{document.siglum}: {d.what}", d.reason) for d in unread)),
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
@@ -44,6 +45,17 @@ def _progress(settings: Settings) -> Iterator[Callable[[str, int, int], None]]:
             bar.stop()
 
 
+def _keep_inputs(paths: list[str], outputs: list[Path]) -> None:
+    """Refuse to write over what is read. Raises InputError."""
+    given = {os.path.realpath(p) for p in paths if p != "-"}
+    for output in outputs:
+        if not output.name:
+            raise InputError("an empty name was given for an output; give a file, or a folder for --csv")
+        real = os.path.realpath(output)
+        if real in given and not os.path.isdir(real):
+            raise InputError(f"{output} is one of the reports; give another name, or it would be written over")
+
+
 def _write(path: Path, text: str) -> None:
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -80,6 +92,7 @@ def _outputs(comparison: Comparison, *, html: Path | None, json: Path | None, cs
 
 def compare_and_write(paths: list[str], *, html: Path | None, json: Path | None, csv: Path | None) -> None:
     """Compare the reports under `paths` and write or print the result."""
+    _keep_inputs(paths, [o for o in (html, json, csv) if o is not None])
     with _progress(Settings()) as progress:
         comparison = compare_reports(paths, stdin=sys.stdin.buffer if "-" in paths else None, progress=progress)
     lines = list(_outputs(comparison, html=html, json=json, csv=csv))

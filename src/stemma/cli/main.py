@@ -67,6 +67,11 @@ def _guarded(work: object, *, debug: bool) -> None:
         raise typer.Exit(0) from None
     except KeyboardInterrupt:
         raise typer.Exit(130) from None
+    except OSError as error:
+        if debug:
+            raise
+        print(f"stemma: {error.strerror or error}; see that files can be read and results written", file=sys.stderr)  # noqa: T201
+        raise typer.Exit(2) from None
     except Exception as error:
         if debug:
             raise

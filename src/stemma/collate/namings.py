@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
@@ -51,11 +52,17 @@ class _Quoted:
 
     def __init__(self, annotations: Sequence[Annotations]) -> None:
         self._contents: dict[str, list[Span]] = {}
+        self._longest: dict[str, int] = {}  #: characters of a report's longest quotation
         for one in annotations:
-            self._contents[one.report] = [c for q in one.attributions if q.kind in ("direct", "mixed") for c in q.content]
+            contents = [c for q in one.attributions if q.kind in ("direct", "mixed") for c in q.content]
+            self._contents[one.report] = sorted(contents)
+            self._longest[one.report] = max((len(c.text) for c in contents), default=0)
 
     def __contains__(self, span: Span) -> bool:
-        return any(c.contains(span) for c in self._contents.get(span.report, ()))
+        contents = self._contents.get(span.report, [])
+        first = bisect_left(contents, span.end - self._longest.get(span.report, 0), key=lambda c: c.start)
+        last = bisect_right(contents, span.start, key=lambda c: c.start)
+        return any(c.contains(span) for c in contents[first:last])
 
 
 def _counted(groups: Sequence[Sequence[Span]]) -> Iterable[tuple[str, list[Span], bool]]:

@@ -92,6 +92,7 @@ def read_lines(data: bytes, file: str) -> Iterator[Raw | Dropped]:
     except InputError as error:
         yield Dropped(file, str(error))
         return
+    digest = hashlib.sha256(data).hexdigest()
     byte, any_line = decoded.first_byte, False
     for number, line in enumerate(decoded.text.split("\n"), 1):
         size = len(line.encode(decoded.codec))
@@ -106,7 +107,7 @@ def read_lines(data: bytes, file: str) -> Iterator[Raw | Dropped]:
         except InputError as error:
             yield Dropped(name, f"line {number}: {error}")
             continue
-        yield replace(raw, sha256=own, own_sha256=own)
+        yield replace(raw, sha256=digest, own_sha256=own)
     if not any_line:
         yield Dropped(file, _NOTHING)
 

@@ -59,6 +59,8 @@ def find(paths: Iterable[str | Path]) -> Iterator[SourceFile | Dropped]:
         if str(path) == STDIN:
             given.append(None)
             continue
+        if not str(path).strip():
+            raise InputError('an empty path was given; give files or folders, or "-" for JSON lines on standard input')
         start = Path(os.path.abspath(path))
         if not os.path.lexists(start) or (start.is_symlink() and not start.exists()):
             raise InputError(f'{path}: no such file or folder; give ones that exist, or "-" for JSON lines on standard input')

@@ -198,10 +198,10 @@ class Findings:
             if pair.relation not in ("agrees", "single"):
                 readings_met = frozenset((where.get(pair.from_id), where.get(pair.to_id)))
                 reasons.setdefault((readings_met, pair.relation), pair.reason)
-        # readings that exclude one another are told before those that differ in size
+        # corrections first; readings that exclude one another before those that differ in size
         told = sorted(
             ((relation, reason) for (_, relation), reason in reasons.items()),
-            key=lambda each: (_WEIGHT[each[0]], "differ in size" in each[1]),
+            key=lambda each: ("corrects" not in each[1], _WEIGHT[each[0]], "differ in size" in each[1]),
         )
         sigla = self.in_order({self.siglum(member) for member in members})
         return Finding(claim, at, readings, sigla, tuple(dict.fromkeys(told)))
@@ -260,8 +260,9 @@ def _relation(claim: Claim, members: set[str]) -> Relation | None:
 
 
 def _share(report: Document, spans: list[Span]) -> float:
+    """Part of the running text that the spans cover; datelines and credits are no part of it."""
     covered, reached = 0, 0
     for span in sorted(spans):
         covered += max(0, span.end - max(span.start, reached))
         reached = max(reached, span.end)
-    return covered / max(1, report.characters)
+    return min(1.0, covered / max(1, sum(end - start for start, end in report.body) or report.characters))

@@ -141,7 +141,9 @@ def _claims(findings: list[Finding]) -> list[RenderableType]:
 
 def _claim(number: int, finding: Finding) -> RenderableType:
     claim = finding.claim
-    relation = claim.relation + (", no value satisfies all readings" if claim.strict_conflict else "")
+    relation = wording.relation(claim, len(finding.sigla)) + (
+        ", no value satisfies all readings" if claim.strict_conflict else ""
+    )
     head = _grid(columns=2, kept=(0,))
     head.add_row(
         Text(f"{number}.", "dim"),

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from datetime import date
 
-from stemma.model import Check, Document, Edge, Figure, OriginCount, Period, Published, TimelineEntry, Timex
+from stemma.model import Check, Claim, Document, Edge, Figure, OriginCount, Period, Published, TimelineEntry, Timex
 
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 #: C0 and C1 controls, bidirectional overrides, lone surrogates: they steer a terminal or turn a line around, and show nothing.
@@ -46,6 +46,11 @@ def joined(words: Iterable[str], last: str = "and") -> str:
     """A list in a sentence: "A", "A and B", "A, B and C"."""
     items = list(words)
     return " ".join((", ".join(items[:-1]), last, items[-1])) if len(items) > 1 else "".join(items)
+
+
+def relation(claim: Claim, reports: int) -> str:
+    """A claim's relation; statements that several reports make on one subject, without more in common, are just that."""
+    return "one subject" if claim.relation == "single" and reports > 1 else claim.relation
 
 
 def origins(count: OriginCount) -> str:

@@ -39,7 +39,16 @@ def holds_office(name: str) -> bool:
 class Registry:
     """Resolves source names to origins; build one with `Registry.of`."""
 
-    def __init__(self, names: dict[str, str], bodies: dict[str, str], *, named: frozenset[str], unnamed: frozenset[str]) -> None:
+    def __init__(
+        self,
+        names: dict[str, str],
+        bodies: dict[str, str],
+        *,
+        named: frozenset[str],
+        unnamed: frozenset[str],
+        holders: dict[str, str],
+    ) -> None:
+        self._holders = holders  #: an office that one person of the story holds -> that person: "the town's mayor"
         self._names = names  #: folded name or alias -> canonical name
         self._bodies_named = named  #: those of them that name an organisation
         self._bodies = bodies  #: key of a person -> key of the body they speak for
@@ -65,7 +74,23 @@ class Registry:
         named = frozenset(
             key(n) for a in actors if a.type == "organisation" for n in (a.name, *a.aliases) if not a.name[:1].islower()
         )
-        return cls(names, bodies, named=named & names.keys(), unnamed=frozenset(unnamed - names.keys()))
+        return cls(
+            names, bodies, named=named & names.keys(), unnamed=frozenset(unnamed - names.keys()), holders=cls._offices(actors)
+        )
+
+    @staticmethod
+    def _offices(actors: Sequence[Actor]) -> dict[str, str]:
+        """Single-holder offices that exactly one named person of the story is given as a title."""
+        held: dict[str, set[str]] = {}
+        for actor in actors:
+            if actor.type == "person" and not actor.name[:1].islower():
+                for role in actor.roles:
+                    held.setdefault(key(role), set()).add(actor.name)
+        return {
+            office: min(people)
+            for office, people in sorted(held.items())
+            if len(people) == 1 and office in words("single_offices")
+        }
 
     @staticmethod
     def _body(actor: Actor, organisations: Sequence[str]) -> str | None:
@@ -107,6 +132,9 @@ class Registry:
         inside = None if short.split()[:1] and short.split()[0] in words("inside_sources") else self._organisation_in(short)
         if inside is not None:
             return Origin(inside, True, f"name:{key(inside)}")
+        holder = self._holders.get(short.split()[-1]) if name[:1].islower() and short else None
+        if holder is not None:
+            return Origin(holder, True, f"name:{key(holder)}")
         if holds_office(name):
             return Origin(name, True, f"name:{short}")
         if short in self._unnamed or name[:1].islower():

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import math
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import combinations
 
@@ -123,7 +124,10 @@ def sums(items: Sequence[Context], text: str, make: Numbered) -> Iterator[Check]
 
 def _near(items: Sequence[Context], total: Context) -> list[Context]:
     """Exact or bounded counts in the sentences shortly before a figure, and in its own."""
-    return [c for c in items if c is not total and _plain(c) and -NEAR <= c.figure.span.start - total.figure.span.start <= NEAR]
+    at = total.figure.span.start
+    first = bisect_left(items, at - NEAR, key=lambda c: c.figure.span.start)
+    last = bisect_right(items, at + NEAR, key=lambda c: c.figure.span.start)
+    return [c for c in items[first:last] if c is not total and _plain(c)]
 
 
 def unstated_sums(items: Sequence[Context], make: Numbered) -> Iterator[Check]:

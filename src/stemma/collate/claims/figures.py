@@ -10,6 +10,7 @@ from itertools import combinations
 
 from stemma.collate.claims.readings import Relating, relate, size
 from stemma.collate.measures.contexts import Context
+from stemma.collate.measures.terms import terms
 from stemma.model import Claim, ClaimPair, Document, Figure
 from stemma.model.comparison import Relation
 
@@ -17,8 +18,8 @@ from stemma.model.comparison import Relation
 _ORDER: tuple[Relation, ...] = ("conflicts", "evolves", "refines", "agrees", "derived")
 #: Pairs that are written out per claim; beyond it, one pair per different reading.
 MAX_PAIRS = 200
+FEWEST_TERMS = 2  #: a topic with fewer words that say something is widened
 TOPIC_LENGTH = 90  #: characters of a claim's topic
-_CORRECTING = r"\bcorrect(?:s|ed|ing|ion)?\b|\bearlier (?:figure|number|count|toll)\b|\bwrongly\b|\bin error\b"
 _ROSE = re.compile(
     r"\b(?:rose|risen|rises|rising|climb(?:s|ed)|increased|jumped|grew|grown|raised|up)\b[^.]{0,60}\b(?:to|at)\s*$", re.I
 )
@@ -95,10 +96,11 @@ def _told_change(left: Context, right: Context, documents: Mapping[str, Document
     """A change that a report itself tells: it corrects the other number, or says that the number rose or fell."""
     for item, other in ((left, right), (right, left)):
         report = documents[item.figure.span.report]
-        if item.figure.span.report != other.figure.span.report and _corrects(report, other.figure):
-            return Relating(
-                "evolves", f"{report.siglum} gives “{item.figure.span.text}” and corrects “{other.figure.span.text}”."
-            )
+        if _corrects(report, other.figure) and not _corrects(report, item.figure):
+            mine, theirs = item.figure.span.text, other.figure.span.text
+            return Relating("evolves", f"{report.siglum} gives “{mine}” and corrects “{theirs}”.")
+    for item, other in ((left, right), (right, left)):
+        report = documents[item.figure.span.report]
         clause = report.text[item.sentence.start : item.figure.span.start]
         up = (size(item.figure) or 0.0) > (size(other.figure) or 0.0)
         if (_ROSE if up else _FELL).search(clause):
@@ -109,13 +111,18 @@ def _told_change(left: Context, right: Context, documents: Mapping[str, Document
 
 
 def _corrects(report: Document, other: Figure) -> bool:
-    """Whether a report names the other number within a few words of "corrects", "earlier figure of", …"""
+    """Whether a report takes a number back: "corrects … from 41", "an earlier figure of 41", "41 was wrong"."""
     number = re.search(r"\d[\d,.]*\d|\d|\w+$", other.span.text)
     if number is None:
         return False
-    printed = re.escape(number.group())
-    near = rf"(?:{_CORRECTING}).{{0,60}}\b{printed}\b|\b{printed}\b.{{0,40}}(?:{_CORRECTING})"
-    return re.search(near, f"{report.title or ''}\n{report.text}", re.I) is not None
+    printed = rf"(?<![\d,.]){re.escape(number.group())}(?![\d,.]*\d)"
+    wrong = r"(?:wrong|in error|incorrect|a mistake|mistaken|withdrawn)"
+    taken_back = (
+        rf"\bcorrect(?:s|ed|ing|ion)?\b[^.]{{0,90}}\b(?:from|not|instead of)\s+{printed}"
+        rf"|\b(?:earlier|previous|first) (?:figure|number|count|toll|total)\b[^.]{{0,30}}{printed}"
+        rf"|{printed}[^.]{{0,50}}\bwas {wrong}"
+    )
+    return re.search(taken_back, f"{report.title or ''}\n{report.text}", re.I) is not None
 
 
 def _direction(left: Context, right: Context, relation: Relation) -> tuple[Context, Context]:
@@ -152,6 +159,9 @@ def topic_of(members: Sequence[Context], documents: Mapping[str, Document]) -> s
         end = min(best.clause.end, figure.span.end + TOPIC_LENGTH // 2)
         start = start if start == best.clause.start else text.find(" ", start) + 1
         end = end if end == best.clause.end else text.rfind(" ", figure.span.end, end)
+    if len(terms(text[start : figure.span.start] + " " + text[figure.span.end : end])) < FEWEST_TERMS:
+        end = max(end, min(best.clause.end, figure.span.end + TOPIC_LENGTH // 2))
+        end = end if end == best.clause.end else max(figure.span.end, text.rfind(" ", figure.span.end, end))
     unit = figure.quantity.unit
     if unit and text[: figure.span.start].endswith(f"{unit} "):
         start = min(start, figure.span.start - len(unit) - 1)  # "magnitude 6.1"

@@ -7,6 +7,7 @@ document frequency, Spärck Jones 1972); then grouped by average linkage.
 from __future__ import annotations
 
 import math
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -39,9 +40,11 @@ class Statement:
 def _wraps(attribution: Attribution, others: Sequence[Attribution]) -> bool:
     """Whether the content is mostly another attribution ("X also quoted Y, who spoke of …"): the inner one says it."""
     whole = sum(len(s.text) for s in attribution.content)
+    first = bisect_left(others, attribution.start, key=lambda o: o.start)
+    last = bisect_right(others, attribution.content[-1].end, key=lambda o: o.start)
     inner = [
         sum(len(s.text) for s in o.content)
-        for o in others
+        for o in others[first:last]
         if o is not attribution and all(any(a.contains(s) for a in attribution.content) for s in o.content)
     ]
     return any(WRAPPED * whole <= size < whole for size in inner)
@@ -51,7 +54,7 @@ def statements(attributions: Sequence[Attribution]) -> tuple[Statement, ...]:
     """Attributions with content enough to compare; of nested ones the innermost."""
     found = []
     by_report: dict[str, list[Attribution]] = {}
-    for a in attributions:
+    for a in sorted(attributions, key=lambda a: a.start):
         by_report.setdefault(a.content[0].report, []).append(a)
     for a in attributions:
         if _wraps(a, by_report[a.content[0].report]):
@@ -127,6 +130,12 @@ def _candidates(items: Sequence[Statement]) -> list[tuple[int, int]]:
     return sorted(pair for pair, count in shared.items() if count >= MIN_SHARED)
 
 
+def _same_words(left: Statement, right: Statement, weight: Mapping[str, float]) -> bool:
+    bare = (replace(left, events=frozenset()), replace(right, events=frozenset()))
+    denied = (left.attribution.modality == DENIAL) != (right.attribution.modality == DENIAL)
+    return denied or similarity(*bare, weight) >= THRESHOLD
+
+
 def _pair(left: Statement, right: Statement, weight: Mapping[str, float]) -> ClaimPair:
     a, b = left.attribution, right.attribution
     if (a.modality == DENIAL) != (b.modality == DENIAL):
@@ -140,7 +149,7 @@ def _pair(left: Statement, right: Statement, weight: Mapping[str, float]) -> Cla
     if min(only_a, only_b) < 0.25 * both and max(only_a, only_b) > both:
         more, less = (a, b) if only_a > only_b else (b, a)
         return ClaimPair(more.id, less.id, "refines", "The first says what the second says, and more.")
-    return ClaimPair(a.id, b.id, "agrees", "Both speak of the same thing in different words.")
+    return ClaimPair(a.id, b.id, "agrees", "Both say much the same in different words.")
 
 
 def statement_claim(members: Sequence[Statement], *, name: str, documents: Mapping[str, Document]) -> Claim:
@@ -148,7 +157,9 @@ def statement_claim(members: Sequence[Statement], *, name: str, documents: Mappi
     weight = weights(members)
     count = len(members)
     near = 1 if count > 12 else count
-    pairs = tuple(_pair(members[i], members[j], weight) for i in range(count) for j in range(i + 1, min(count, i + 1 + near)))
+    together = [(members[i], members[j]) for i in range(count) for j in range(i + 1, min(count, i + 1 + near))]
+    # one subject is not one statement: only contents that share their words are told to agree
+    pairs = tuple(_pair(a, b, weight) for a, b in together if _same_words(a, b, weight))
     relation = overall(pairs)
     shortest = min(members, key=lambda s: (abs(len(s.attribution.content[0].text) - 90), s.attribution.id))
     text = " … ".join(s.text for s in shortest.attribution.content).strip()

@@ -79,7 +79,7 @@ def _claim(finding: Finding, anchors: Anchors, *, findings: Findings, number: in
     return tag(
         "article",
         tag("h3", tag("span", str(number), class_="number"), anchors.link(words(claim.topic), *names, class_="topic")),
-        tag("p", _relation(claim.relation), strict, class_="verdict"),
+        tag("p", _relation(claim.relation, wording.relation(claim, len(finding.sigla))), strict, class_="verdict"),
         _count(finding),
         tag(
             "ul", *(_reading(reading, anchors, findings=findings, scale=scale) for reading in finding.readings), class_="readings"
@@ -101,8 +101,8 @@ def _further(sentences: list[Html]) -> Html | None:
     return tag("details", summary, listed(sentences, class_="reasons"), class_="origins")
 
 
-def _relation(relation: str) -> Html:
-    return tag("span", relation, class_=f"tag {relation}")
+def _relation(relation: str, said: str | None = None) -> Html:
+    return tag("span", said or relation, class_=f"tag {relation}")
 
 
 def _count(finding: Finding) -> Html:
