@@ -183,7 +183,7 @@ def test_units_and_roles(text: str, unit: str, role: str) -> None:
     [
         ("Two Orlan city tram drivers resigned.", "Orlan city tram drivers", "driver"),
         ("It lost 103 of its servicemen.", "its servicemen", "serviceman"),
-        ("He leads a 300-man force.", "man force", "man"),
+        ("He leads a 250-man force.", "man force", "man"),
         ("The 300-strong crowd left.", "crowd", "crowd"),
         ("They burned 181 tanks and armoured vehicles.", "tanks and armoured vehicles", "tank"),
         ("It is a $5 billion hit to profits.", "hit to profits", "hit"),
@@ -192,7 +192,7 @@ def test_units_and_roles(text: str, unit: str, role: str) -> None:
         ("The change will knock $5 million off its profit.", "its profit", "profit"),
         ("The new rules would cut profit by 13 percent.", "profit", "profit"),
         ("Shares of Norvik Group fell 1 percent.", "Shares", "share"),
-        ("More than 40 percent of its revenue comes from abroad.", "its revenue", "revenue"),
+        ("More than 55 percent of its turnover is earned at sea.", "its turnover", "turnover"),
         ("The death toll rose to 41.", "death toll", "toll"),
     ],
 )
@@ -206,10 +206,10 @@ def test_what_is_counted(text: str, counted: str, head: str) -> None:
     ("text", "outcomes"),
     [
         ("The blast killed 12 people and wounded 40.", ["killed", "wounded"]),
-        ("11 villagers have been killed and more than 60 wounded.", ["killed", "wounded"]),
+        ("Nine villagers have been killed and more than 70 wounded.", ["killed", "wounded"]),
         ("Officials said two men were arrested.", ["arrested"]),
         ("28 recruits sent by the ministry were killed.", ["killed"]),
-        ("62 others were either wounded or missing.", ["wounded_or_missing"]),
+        ("Another 45 were either wounded or missing.", ["wounded_or_missing"]),
         ("Twenty soldiers and 12 sailors drowned.", ["killed", "killed"]),
         ("The war claimed 30,000 lives.", ["killed"]),
         ("The storm left 20 people dead.", ["killed"]),
@@ -225,7 +225,7 @@ def test_outcomes(text: str, outcomes: list[str | None]) -> None:
 
 
 def test_an_elided_noun_is_carried_over() -> None:
-    first, second = figures("11 farmers were killed and more than 60 were wounded.")
+    first, second = figures("14 farmers died in the raid and more than 80 were wounded.")
     assert second.counted is None
     assert (first.head, second.head) == ("farmer", "farmer")
 
@@ -244,7 +244,7 @@ def test_a_list_shares_one_predicate() -> None:
 @pytest.mark.parametrize(
     ("text", "base"),
     [
-        ("That is nearly 30 percent of a 300-man force.", "Af2"),
+        ("It was nearly 20 percent of the 250-man force.", "Af2"),
         ("Two-thirds of the $5 million is gone.", "Af2"),
         ("Two-thirds of the crew is gone.", None),
     ],

@@ -92,7 +92,7 @@ TIMES = [
     ("They fled last night.", "last night", "2020-10-01TNI"),
     ("They fled this morning.", "this morning", "2020-10-02TMO"),
     ("They will speak tonight.", "tonight", "2020-10-02TNI"),
-    ("He will leave at 4 in the morning.", "4 in the morning", "2020-10-02T04:00"),
+    ("She will sail at 4 in the morning.", "4 in the morning", "2020-10-02T04:00"),
 ]
 
 
@@ -124,7 +124,7 @@ PERIODS = [
     ("Profit fell in the last quarter of 2017.", "the last quarter of 2017", "2017-Q4"),
     ("Rain fell in the last week of March.", "the last week of March", "2020-W13"),
     ("Profit fell from the same period last year.", "the same period last year", "2019"),
-    ("Profit fell in the first quarter of last year.", "the first quarter of last year", "2019-Q1"),
+    ("Profit fell over the first quarter of last year.", "the first quarter of last year", "2019-Q1"),
     ("Profit fell in the first half of 2018.", "the first half of 2018", "2018-H1"),
     ("Rain fell in the summer of 2018.", "the summer of 2018", "2018-SU"),
     ("They met earlier this week.", "earlier this week", "2020-W40"),

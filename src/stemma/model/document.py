@@ -37,7 +37,7 @@ class Published:
 
 @dataclass(frozen=True, slots=True)
 class Dateline:
-    """The dispatch head: "YEREVAN, OCTOBER 2, ARMENPRESS."; parts that do not stand there are None."""
+    """The dispatch head: "BELOVAR, MAY 6, NORDWIRE."; parts that do not stand there are None."""
 
     span: Span
     place: Span | None

@@ -141,7 +141,7 @@ def figure(figure: Figure, report: Document, *, width: int = 60) -> str:
 
 
 def giver(chain: tuple[str, ...], *, inferred: bool = False) -> str:
-    """On whose word, origin first: "Macron", "Arutyunian (via AsiaNews)", "the report itself"."""
+    """On whose word, origin first: "Ana Lund", "Goran Pell (via Harbour Gazette)", "the report itself"."""
     if not chain:
         return OWN_VOICE
     names = [line(name) for name in reversed(chain)]

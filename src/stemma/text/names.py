@@ -95,7 +95,7 @@ def key(name: str) -> str:
 
 
 def initials(name: str) -> str:
-    """Capital initials of a name's words, small words left out: "Syrian Observatory for Human Rights" gives "SOHR"."""
+    """Capital initials of a name's words, small words left out: "Joint Observatory for River Safety" gives "JORS"."""
     return "".join(w[0] for w in parts(name) if w.lower() not in _SMALL and w[0].isupper())
 
 

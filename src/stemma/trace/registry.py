@@ -142,7 +142,7 @@ class Registry:
         return Origin(name, True, f"name:{short}")
 
     def _organisation_in(self, short: str) -> str | None:
-        """ "goldman sachs analysts" and "spokesman for the joint border mission" belong to the body they name."""
+        """ "harbour bank analysts" and "spokesman for the joint border mission" belong to the body they name."""
         parts = [re.sub(r"'s?$", "", w) for w in short.split()]
         for size in range(len(parts) - 1, 0, -1):
             for start in range(len(parts) - size + 1):

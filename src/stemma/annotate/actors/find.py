@@ -166,7 +166,7 @@ def _title_length(w: Words, i: int, end: int) -> int:
 
 
 def _person_after(w: Words, i: int, end: int) -> int | None:
-    """Where in "France Emmanuel Macron" (behind "President of") the person's name begins."""
+    """Where in "Tarmia Ana Lund" (behind "President of") the person's name begins."""
     for j in range(i + 1, end - 1):
         if w.text[j] in lists.first_names():
             return j
@@ -215,7 +215,7 @@ def _abbreviation(w: Words, end: int) -> tuple[int, str | None]:
 def _titled(w: Words, i: int, end: int, waiting: tuple[int, int] | None) -> tuple[int, int, list[str]]:
     """Where the mention and where the name itself begins in the run [i, end), and the titles before the name.
 
-    `waiting` is a run of nothing but titles right before it: "President of | France Emmanuel Macron".
+    `waiting` is a run of nothing but titles right before it: "President of | Tarmia Ana Lund".
     """
     size = _title_length(w, i, end)
     if size and (not _is_body(w, i, end) or w.lower[i].rstrip(".") in _COURTESY or w.text[i + size] in lists.first_names()):

@@ -220,7 +220,7 @@ def _read(point: str, step: int, *, code: str) -> Reading:
 
 
 def same_last_year(match: Match, _: Context) -> Atom:
-    """ "the same month a year ago", as coarse as the year."""
+    """ "this month a year ago", as coarse as the year."""
     return Atom.of(match, "whole", _read("last", -1, code="Y"))
 
 

@@ -1,4 +1,4 @@
-"""Dispatch heads: "BELOVAR, May 6 (Nordwire) - ", "YEREVAN, OCTOBER 2, ARMENPRESS. ", "(AP) — ", "NEW YORK — ".
+"""Dispatch heads: "BELOVAR, May 6 (Nordwire) - ", "BELOVAR, MAY 6, NORDWIRE. ", "(AP) — ", "NEW YORK — ".
 
 A head is place, date and agency, each optional, before a dash, colon or full stop, as the style books of the agencies
 lay down (AP Stylebook "datelines", Reuters Handbook "datelines"). Which parts must stand there depends on the mark

@@ -101,7 +101,7 @@ def _phrase_to(w: Words, k: int, floor: int) -> Source | None:
 
 
 def _before_relative(w: Words, at: int, floor: int) -> Source | None:
-    """ "The source | who spoke on condition of anonymity | said": the phrase before the relative pronoun."""
+    """ "The envoy | who would not be named | said": the phrase before the relative pronoun."""
     for j in range(at - 1, max(floor, at - 16), -1):
         if w.text[j] in (",", ";", ":") or w.lower[j] in ("and", "but"):
             return None

@@ -75,7 +75,7 @@ def predicate(clause: Clause, first: int, *, last: int) -> Predicate | None:
         return noun
     late = _right(clause, last)
     if late is not None and late.first == last:
-        return _made(clause, late, objective=False)  # "a group of up to 100 people marched"
+        return _made(clause, late, objective=False)  # "a crowd of up to 80 farmers marched"
     verb = _left_verb(clause, first)
     if verb is not None:
         made = _made(clause, verb, objective=clause.tag(left) not in PREPOSITIONS)

@@ -116,7 +116,7 @@ class Reader:
         )
 
     def of_money(self, amount: Amount) -> Amount:
-        """ "280 million of the 1.5 billion yen": what is a part of a sum is one itself."""
+        """ "120 million of the 2.4 billion yen": what is a part of a sum is one itself."""
         i = amount.last + 2
         if amount.scale == 1 or self.low(i - 2) != "of" or self.low(i - 1) not in ("the", "its", "their", "that", "a"):
             return amount
