@@ -1,6 +1,6 @@
 """Figures against NewsQuant (CQE, EMNLP 2023): value, unit, bound and concept F1 over all sentences of a file.
 
-    python evals/newsquant.py ../shared/data/quantities/newsquant_odd.jsonl.xz [--show]
+    python -m evals.newsquant ../shared/data/quantities/newsquant_odd.jsonl.xz [--show]
 
 The metric is the published one in words: gold and predicted quantities of a sentence sorted by unit; each gold quantity
 runs through the predictions that are left; equal values (relative tolerance 1e-5, a range only equals a range) hit,
@@ -13,7 +13,6 @@ here. Change words (up, down) stand in place of the bound there.
 
 from __future__ import annotations
 
-import argparse
 import json
 import lzma
 import math
@@ -24,6 +23,7 @@ from itertools import zip_longest
 from pathlib import Path
 from typing import Any
 
+from evals.command import print_scores
 from stemma.annotate.figures import annotate_figures
 from stemma.annotate.figures.numbers.bounds import bounded, joined_ranges
 from stemma.annotate.figures.numbers.pieces import pieces
@@ -294,12 +294,7 @@ def score(path: Path | str, *, show: bool = False) -> dict[str, float]:
 
 def main() -> None:
     """Command line: print the scores of a file."""
-    parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n", maxsplit=1)[0])
-    parser.add_argument("path", type=Path)
-    parser.add_argument("--show", action="store_true", help="print what differs")
-    options = parser.parse_args()
-    for name, value in score(options.path, show=options.show).items():
-        print(f"{name:24s} {value:5.1f}")
+    print_scores(score, about=__doc__ or "", shown="print what differs")
 
 
 if __name__ == "__main__":

@@ -1,6 +1,6 @@
 """Amounts against the Recognizers-Text specs: the share of English cases, per kind, whose spans and values are right.
 
-    python evals/recognizers.py ../shared/data/quantities/recognizers_specs_en.jsonl.xz [--show]
+    python -m evals.recognizers ../shared/data/quantities/recognizers_specs_en.jsonl.xz [--show]
 
 A case is right where every expected result that has a value is found with the same characters and the same value (for
 ranges the same ends, whichever way they close), and where a case expects nothing and nothing of its kind is found. The
@@ -10,7 +10,6 @@ names out of the figures, and units are joined to their span as the specs have t
 
 from __future__ import annotations
 
-import argparse
 import json
 import lzma
 import math
@@ -19,6 +18,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from evals.command import print_scores
 from stemma.annotate.figures.numbers.amount import Amount
 from stemma.annotate.figures.numbers.bounds import bounded, joined_ranges
 from stemma.annotate.figures.numbers.pieces import Piece, pieces
@@ -147,12 +147,7 @@ def score(path: Path | str, *, show: bool = False) -> dict[str, float]:
 
 def main() -> None:
     """Command line: print the scores of a file."""
-    parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n", maxsplit=1)[0])
-    parser.add_argument("path", type=Path)
-    parser.add_argument("--show", action="store_true", help="print the cases that are wrong")
-    options = parser.parse_args()
-    for name, value in score(options.path, show=options.show).items():
-        print(f"{name:12s} {value:5.1f}")
+    print_scores(score, about=__doc__ or "", shown="print the cases that are wrong")
 
 
 if __name__ == "__main__":

@@ -13,7 +13,7 @@ STEMMA = Path(sys.executable).parent / "stemma"
 
 
 def best(*command: str) -> float:
-    """Best of five runs less that of a bare interpreter, plus a bare start of 0.05 s."""
+    """The quickest of five runs, seconds."""
     times = []
     for _ in range(5):
         began = time.perf_counter()

@@ -94,15 +94,15 @@ def _camps(claims: Sequence[Claim], figures: dict[str, Context], documents: dict
     return result
 
 
-def _statement_claims(attributions: Sequence[Attribution], documents: dict[str, Document]) -> list[Claim]:
+def _statement_claims(attributions: Sequence[Attribution]) -> list[Claim]:
     """Statements that say the same, and inside a wide group those that say it in the same words."""
-    wide = [statement_claim(g, name=f"s{n}", documents=documents) for n, g in enumerate(group_statements(attributions), 1)]
+    wide = [statement_claim(g, name=f"s{n}") for n, g in enumerate(group_statements(attributions), 1)]
     narrow = group_statements(attributions, words_only=True)
     for number, group in enumerate(narrow, 1):
         members = {s.attribution.id for s in group}
         around = next((c for c in wide if members < set(c.members)), None)
         if around is not None:
-            part = statement_claim(group, name=f"s{number}.{number}", documents=documents)
+            part = statement_claim(group, name=f"s{number}.{number}")
             wide.append(replace(part, part_of=around.id))
     return wide
 
@@ -159,7 +159,7 @@ def run(annotations: Sequence[Annotations], *, documents: Sequence[Document], pa
     checks += tuple(weekday_checks(documents, timexes, make=make))
     claims += _derived(checks, {f.id: f for f in found})
     claims += _camps(claims, by_figure, by_id)
-    claims += _statement_claims(attributions, by_id)
+    claims += _statement_claims(attributions)
     place = {f.id: (order[f.span.report], f.span.start) for f in found}
     place |= {q.id: (order[q.content[0].report], q.start) for q in attributions}
     claims.sort(key=lambda c: (min(place[m] for m in c.members), len(c.members), c.topic))

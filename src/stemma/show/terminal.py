@@ -79,7 +79,7 @@ def _sections(findings: Findings) -> Iterable[tuple[str, str, list[RenderableTyp
         plural(len(compared), "claim"),
         _claims(compared),
     )
-    yield ("What the report says" if alone else "In one report only", plural(len(singles), "claim"), _singles(findings, singles))
+    yield ("What the report says" if alone else "In one report only", plural(len(singles), "claim"), _singles(singles))
     yield ("Arithmetic", plural(len(findings.comparison.checks), "check"), _checks(findings))
     yield ("Who is quoted", plural(len(findings.speakers), "speaker"), _speakers(findings))
     yield ("Shared text and lineage", plural(len(findings.comparison.passages), "passage"), _lineage(findings))
@@ -182,7 +182,7 @@ def _givers(reading: Reading) -> str:
     return "; ".join(f"{wording.clip(giver.words, 60)} ({' '.join(giver.sigla)})" for giver in reading.givers)
 
 
-def _singles(findings: Findings, singles: list[Finding]) -> list[RenderableType]:
+def _singles(singles: list[Finding]) -> list[RenderableType]:
     shown, more = _cut(singles, "singles")
     grid = _grid(columns=4, kept=(0,))
     for finding in shown:

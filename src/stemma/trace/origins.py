@@ -94,7 +94,7 @@ def _same_number(left: Figure | Attribution, right: Figure | Attribution) -> boo
     )
 
 
-def _join_same(roots: Sequence[Root], members: Mapping[str, Figure | Attribution], groups: _Groups, registry: Registry) -> None:
+def _join_same(roots: Sequence[Root], groups: _Groups, *, registry: Registry) -> None:
     """Joins that follow from names: one speaker, one body, a body and who speaks for it."""
     first: dict[str, str] = {}
     for root in roots:
@@ -115,9 +115,6 @@ def _join_text(
     documents: Mapping[str, Document],
 ) -> None:  # fmt: skip
     """Joins that follow from the text: shared passages, one agency's copy, a number repeated in the report's own voice."""
-    heads: dict[str, Root] = {}
-    for root in roots:
-        heads.setdefault(groups.find(root.member), root)
     for i, left in enumerate(roots):
         for right in roots[i + 1 :]:
             if groups.find(left.member) == groups.find(right.member):
@@ -172,7 +169,7 @@ def count_origins(
         own = {m: members[m] for m in claim.members}
         roots = [_root(m, by_id[_spans(m)[0].report], registry) for m in own.values()]
         groups = _Groups(roots)
-        _join_same(roots, own, groups, registry)
+        _join_same(roots, groups, registry=registry)
         _join_text(roots, own, groups=groups, shared=shared, documents=by_id)
         count = _count(groups, roots)
         unresolved = claim.unresolved

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from functools import lru_cache
 
 from stemma.lexicon import mapping, words
@@ -291,8 +290,3 @@ def singular(word: str) -> str:
     if word.endswith("s") and not word.endswith(("ss", "us", "is")):
         return word[:-1]
     return word
-
-
-def lemmas(found: Sequence[str]) -> tuple[str, ...]:
-    """Lower-case singular forms."""
-    return tuple(singular(f.lower()) for f in found)

@@ -29,7 +29,7 @@ def _symbol(figure: Figure) -> str:
     return f"{low} and {high}" if low and high else low or high or "any"
 
 
-def common_bound(claim: Claim, members: Sequence[Context], make: Numbered) -> Iterator[Check]:
+def common_bound(members: Sequence[Context], make: Numbered) -> Iterator[Check]:
     """Whether readings of one number with different bounds ("more than 300", "at least 300") have a value in common."""
     same: dict[float, list[Context]] = {}
     for m in members:

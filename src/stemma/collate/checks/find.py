@@ -27,6 +27,6 @@ def find_checks(claims: Sequence[Claim], items: Sequence[Context], *, documents:
     for claim in claims:
         members = [by_id[m] for m in claim.members if m in by_id]
         if len(members) > 1:
-            found += common_bound(claim, members, make)
+            found += common_bound(members, make)
             found += size_ratio(claim, members, documents=documents, make=make)
     return tuple(replace(check, id=f"k{n}") for n, check in enumerate(found, 1))

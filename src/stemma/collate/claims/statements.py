@@ -17,7 +17,7 @@ from stemma.collate.claims.figures import overall
 from stemma.collate.measures.grouping import GENERIC
 from stemma.collate.measures.linkage import average_linkage
 from stemma.collate.measures.terms import act_terms, terms, thing_terms
-from stemma.model import Attribution, Claim, ClaimPair, Document
+from stemma.model import Attribution, Claim, ClaimPair
 
 # Set on the attributions of the hand-annotated pair of reports (make evals: claims.pairs_f1).
 THRESHOLD = 0.34  #: share of the weight of the two contents' terms that both have
@@ -152,7 +152,7 @@ def _pair(left: Statement, right: Statement, weight: Mapping[str, float]) -> Cla
     return ClaimPair(a.id, b.id, "agrees", "Both say much the same in different words.")
 
 
-def statement_claim(members: Sequence[Statement], *, name: str, documents: Mapping[str, Document]) -> Claim:
+def statement_claim(members: Sequence[Statement], *, name: str) -> Claim:
     """The claim of a group of attributions; only neighbours in document order are written out where it is large."""
     weight = weights(members)
     count = len(members)

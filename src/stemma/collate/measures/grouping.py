@@ -269,10 +269,4 @@ def group_figures(
     for group in average_linkage(len(copies), scores, threshold=THRESHOLD):
         members = sorted(i for g in group for i in copies[g])
         found.append(tuple(items[i].figure for i in members))
-    return tuple(sorted(found, key=lambda g: [f.id for f in items_order(items, g)][:1]))
-
-
-def items_order(items: Sequence[Context], group: Sequence[Figure]) -> list[Figure]:
-    """The group's figures in the order of `items`."""
-    ids = {f.id for f in group}
-    return [i.figure for i in items if i.figure.id in ids]
+    return tuple(sorted(found, key=lambda g: g[0].id))
