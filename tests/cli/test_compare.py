@@ -164,6 +164,22 @@ def test_unwritable_place(folder: Path) -> None:
     one_line(done.stderr)
 
 
+@pytest.mark.parametrize("option", ["--html", "--json"])
+@pytest.mark.parametrize("given", ["file", "folder"])
+def test_a_report_is_never_written_over(option: str, given: str, folder: Path) -> None:
+    report = folder / "one.txt"
+    done = run("compare", report if given == "file" else folder, option, report)
+    assert done.returncode == 2
+    one_line(done.stderr)
+    assert report.read_text("utf-8") == ONE
+
+
+def test_an_empty_path_is_refused(folder: Path) -> None:
+    done = run("compare", "", folder)
+    assert done.returncode == 2
+    one_line(done.stderr)
+
+
 def test_usage_errors_have_status_two() -> None:
     assert run("compare").returncode == 2
     assert run("compare", "--nonsense", "x").returncode == 2

@@ -47,13 +47,15 @@ def _progress(settings: Settings) -> Iterator[Callable[[str, int, int], None]]:
 
 def _keep_inputs(paths: list[str], outputs: list[Path]) -> None:
     """Refuse to write over what is read. Raises InputError."""
-    given = {os.path.realpath(p) for p in paths if p != "-"}
+    given = [os.path.realpath(p) for p in paths if p != "-"]
     for output in outputs:
         if not output.name:
             raise InputError("an empty name was given for an output; give a file, or a folder for --csv")
         real = os.path.realpath(output)
-        if real in given and not os.path.isdir(real):
-            raise InputError(f"{output} is one of the reports; give another name, or it would be written over")
+        # a file in a folder that is read is a report too, or is read as one from the next run on
+        read = any(real == g or (os.path.isdir(g) and (os.path.dirname(real) + os.sep).startswith(g + os.sep)) for g in given)
+        if read and os.path.isfile(real):
+            raise InputError(f"{output} is among the reports; give another name or folder, or it would be written over")
 
 
 def _write(path: Path, text: str) -> None:
