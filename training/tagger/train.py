@@ -106,14 +106,15 @@ def train(corpus: list[tuple[list[str], list[str]]], epochs: int) -> Tagger:
                     seen += 1
                 before2, before = before, guess
         print(f"epoch {epoch + 1}: {right / seen:.4f} of {seen}", flush=True)
-    final: dict[str, dict[str, int]] = {}
+    final: dict[str, list[int]] = {}
+    index = {t: i for i, t in enumerate(tags)}
     for key, row in weights.items():
-        kept = {}
-        for label, weight in row.items():
+        kept = []
+        for label, weight in sorted(row.items()):
             total = totals[key, label] + (now - stamps[key, label]) * weight
             value = round(total / now * SCALE)
             if abs(value) >= PRUNE:
-                kept[label] = value
+                kept += [index[label], value]
         if kept:
             final[key] = kept
     return Tagger(final, known, tags)
@@ -136,11 +137,10 @@ def main() -> None:
     tagger = train(corpora["en_ewt-ud-train"] + corpora["gum-free-train"], options.epochs)
     for name in ("en_ewt-ud-dev", "gum-free-dev"):
         print(f"{name}: accuracy {accuracy(tagger, corpora[name]):.4f}")
-    index = {t: i for i, t in enumerate(tagger.tags)}
     data = {
         "tags": list(tagger.tags),
         "known": dict(sorted(tagger.known.items())),
-        "weights": {k: [n for t, w in sorted(row.items()) for n in (index[t], w)] for k, row in sorted(tagger.weights.items())},
+        "weights": dict(sorted(tagger.weights.items())),
     }
     OUT.parent.mkdir(parents=True, exist_ok=True)
     OUT.write_text(json.dumps(data, ensure_ascii=False, separators=(",", ":")) + "\n", "utf-8")

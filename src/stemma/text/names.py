@@ -6,6 +6,10 @@ No word lists: what is a title or the name of a body is for the annotators to kn
 from __future__ import annotations
 
 import re
+from functools import lru_cache
+
+#: Names whose keys are remembered: a report looks up the same few again and again.
+KEPT = 4096
 
 _ARTICLE = re.compile(r"(?:the|a|an)\s+", re.IGNORECASE)
 _BRACKETED = re.compile(r"\s*[(\[][^()\[\]]*[)\]]")
@@ -89,6 +93,7 @@ def parts(name: str) -> tuple[str, ...]:
     return tuple(_WORD.findall(name))
 
 
+@lru_cache(maxsize=KEPT)
 def key(name: str) -> str:
     """What two spellings of one name share: lower case, one kind of apostrophe and space, no article, no full stops."""
     return " ".join(w.rstrip(".").lower().replace("’", "'") for w in parts(without_article(name)))
@@ -101,6 +106,8 @@ def initials(name: str) -> str:
 
 def is_acronym(word: str) -> bool:
     """Two to seven capitals, perhaps with digits, full stops or "&": "MTA", "U.N.", "AT&T"."""
+    if word[1:].islower():
+        return False  # most names
     bare = word.replace(".", "").replace("&", "").replace("-", "")
     return (
         2 <= len(bare) <= 7 and bare[0].isupper() and bare.isalnum() and sum(c.isupper() for c in bare) >= max(2, len(bare) - 1)

@@ -206,6 +206,8 @@ def numeral_at(
     """
     reader = _Reader(words, joined, table, loose=loose)
     first = reader.word(start)
+    if first.isascii() and first.isalpha() and first not in ("a", "an", "one") and not table.starts(first):
+        return None  # most words
     form: Form = "digits" if first[:1].isdigit() or first in table.glyphs else "words"
     part = reader.fraction(start)
     if part is not None:

@@ -3,20 +3,31 @@
 Tags are those of the Penn Treebank (VBD, NNS, NNP, …; quotation marks are `` and '', all brackets -LRB- / -RRB-).
 The weights are package data, made by `training/tagger/train.py`; they hold integers, so that the result is the same
 on every machine.
+
+Scores of all tags are added at once: a feature's row of weights is packed into one integer, 16 bits a tag. Most features
+depend on one word form only, so their sums are kept with the word; few are looked up for each token.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 from importlib import resources
+from struct import Struct
 from typing import TypeAlias
 
-Weights: TypeAlias = dict[str, dict[str, int]]
+#: Feature key to its row: index of a tag, its weight, index of the next tag, its weight, …
+Weights: TypeAlias = Mapping[str, Sequence[int]]
 
 NAME = "tagger"
 VERSION = "1"
+
+_BITS = 16  #: of a tag's score in a packed row
+_ZERO = 1 << (_BITS - 1)  #: added to every score, so that none is below 0 when it is read
+_WORDS_KEPT = 8192  #: word forms whose scores are kept; some 1 kB each
+_PADS = ("!s2", "!s1", "!e1", "!e2")  #: what stands for the words before and behind a sentence
 
 _SAME = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "–": "-", "—": "-"})
 _FIXED = {
@@ -45,6 +56,13 @@ _FIXED = {
 
 def shape(word: str) -> str:
     """A word's outline: Xx, XX, x, 9, X-9, … with runs folded."""
+    if word.isascii() and word.isalpha():  # most words, without a look at each letter
+        if word.islower():
+            return "x"
+        if word.isupper():
+            return "X"
+        if word.istitle():
+            return "Xx"
     out = ""
     for letter in word:
         kind = "X" if letter.isupper() else "x" if letter.islower() else "9" if letter.isdigit() else letter
@@ -55,66 +73,129 @@ def shape(word: str) -> str:
 
 def normal(word: str) -> str:
     """What the tagger looks up: lower case, one kind of mark, digits folded."""
-    word = word.translate(_SAME).lower()
+    word = (word if word.isascii() else word.translate(_SAME)).lower()
     if word and word[0].isdigit():
         return "!year" if len(word) == 4 and word.isdigit() else "!number"
     return word
+
+
+def _own(word: str, outline: str) -> tuple[str, ...]:
+    """Keys of a word alone."""
+    return ("b", "w" + word, "s3" + word[-3:], "s2" + word[-2:], "s4" + word[-4:], "p2" + word[:2], "h" + outline)
+
+
+def _following(word: str) -> tuple[str, ...]:
+    """Keys of the word that follows."""
+    return ("n" + word, "o" + word[-3:])
+
+
+def _tied(words: tuple[str, str, str], outline: str, *, before: str, before2: str) -> tuple[str, ...]:
+    """Keys of two things at once: tags before the word, or one of its neighbours; `words` are the last, itself, the next."""
+    last, word, following = words
+    return (
+        "h-" + outline + before,
+        "t" + before,
+        "u" + before2 + " " + before,
+        "v" + before + " " + word,
+        "m" + last[-3:] + before,
+        "r" + word + " " + following,
+        "z" + before + " " + following[-3:],
+    )
 
 
 def features(words: Sequence[str], i: int, before: str, before2: str, shapes: Sequence[str]) -> list[str]:
     """Feature keys of word `i`; `words` are normal forms, padded by two on either side."""
     word, last, following = words[i], words[i - 1], words[i + 1]
     return [
-        "b",
-        "w" + word,
-        "s3" + word[-3:],
-        "s2" + word[-2:],
-        "s4" + word[-4:],
-        "p2" + word[:2],
-        "h" + shapes[i],
-        "h-" + shapes[i] + before,
-        "t" + before,
-        "u" + before2 + " " + before,
-        "v" + before + " " + word,
+        *_own(word, shapes[i]),
         "l" + last,
-        "m" + last[-3:] + before,
         "k" + words[i - 2],
-        "n" + following,
-        "o" + following[-3:],
+        *_following(following),
         "q" + words[i + 2],
-        "r" + word + " " + following,
-        "z" + before + " " + following[-3:],
+        *_tied((last, word, following), shapes[i], before=before, before2=before2),
     ]
 
 
+@dataclass(slots=True)
+class _Word:
+    """A word form with its packed scores: for itself, and for the words around it by where it stands from them."""
+
+    form: str
+    outline: str
+    sure: str | None  #: its tag, where it needs no scores
+    own: int
+    last: int
+    last_but_one: int
+    following: int
+    next_but_one: int
+
+
 class Tagger:
-    """Tags tokens; build one with `default()`."""
+    """Tags tokens; build one with `default()`. The weights of any 19 features must sum to less than 2 ** 15."""
 
     def __init__(self, weights: Weights, known: dict[str, str], tags: Sequence[str]) -> None:
         self.weights = weights
         self.known = known
         self.tags = tuple(tags)
+        self._rows: dict[str, int | Sequence[int]] = dict(weights)  #: packed when first asked for
+        self._word = lru_cache(maxsize=_WORDS_KEPT)(self._new_word)
+        self._pads = tuple(self._scored(pad, "") for pad in _PADS)
+        self._zeros = sum(_ZERO << (_BITS * i) for i in range(len(self.tags)))
+        self._scores = Struct(f"<{len(self.tags)}H")
+
+    def _total(self, keys: Iterable[str]) -> int:
+        """The sum of the features' rows, packed; features without weights count 0."""
+        total = 0
+        rows = self._rows
+        for key in keys:
+            row = rows.get(key)
+            if row is None:
+                continue
+            if not isinstance(row, int):
+                packed = 0
+                for i in range(0, len(row), 2):
+                    packed += row[i + 1] << (_BITS * row[i])
+                row = rows[key] = packed
+            total += row
+        return total
+
+    def _scored(self, form: str, outline: str, *, sure: str | None = None) -> _Word:
+        total = self._total
+        own = 0 if sure else total(_own(form, outline))
+        return _Word(
+            form,
+            outline,
+            sure,
+            own,
+            last=total(("l" + form,)),
+            last_but_one=total(("k" + form,)),
+            following=total(_following(form)),
+            next_but_one=total(("q" + form,)),
+        )
+
+    def _new_word(self, word: str) -> _Word:
+        form = normal(word)
+        return self._scored(form, shape(word), sure=_FIXED.get(word) or self.known.get(form))
 
     def tag(self, words: Sequence[str]) -> list[str]:
         """One Penn tag per word of one sentence."""
-        padded = ["!s2", "!s1", *(normal(w) for w in words), "!e1", "!e2"]
-        shapes = ["", "", *(shape(w) for w in words), "", ""]
-        before, before2 = "!s1", "!s2"
+        tags, zeros, total = self.tags, self._zeros, self._total
+        size, unpack = self._scores.size, self._scores.unpack
+        last2, last, end, end2 = self._pads
+        line = [*map(self._word, words), end, end2]
+        before2, before = "!s2", "!s1"
         result: list[str] = []
-        weights, order = self.weights, self.tags
-        for i, word in enumerate(words, 2):
-            tag = _FIXED.get(word) or self.known.get(padded[i])
+        for word, following, following2 in zip(line, line[1:], line[2:], strict=False):
+            tag = word.sure
             if tag is None:
-                scores: dict[str, int] = {}
-                for feature in features(padded, i, before, before2, shapes):
-                    row = weights.get(feature)
-                    if row:
-                        for label, weight in row.items():
-                            scores[label] = scores.get(label, 0) + weight
+                scores = zeros + word.own + last.last + last2.last_but_one + following.following + following2.next_but_one
+                scores += total(_tied((last.form, word.form, following.form), word.outline, before=before, before2=before2))
+                fields = unpack(scores.to_bytes(size, "little"))
                 # ties go to the tag that stands first in the fixed order
-                tag = max(order, key=lambda t: scores.get(t, 0)) if scores else "NN"
+                tag = tags[fields.index(max(fields))] if scores != zeros else "NN"
             result.append(tag)
             before2, before = before, tag
+            last2, last = last, word
         return result
 
 
@@ -123,6 +204,6 @@ def default() -> Tagger:
     """The English tagger that ships with the package."""
     raw = resources.files("stemma.text").joinpath("data/tagger_en.json").read_text("utf-8")
     data = json.loads(raw)
-    tags = data["tags"]
-    weights = {key: {tags[int(i)]: w for i, w in zip(row[::2], row[1::2], strict=True)} for key, row in data["weights"].items()}
-    return Tagger(weights, data["known"], tags)
+    # tuples of numbers, unlike lists, do not occupy the garbage collector
+    weights = {key: tuple(row) for key, row in data["weights"].items()}
+    return Tagger(weights, data["known"], data["tags"])

@@ -7,13 +7,15 @@ that the part-of-speech tagger sees at run time what it saw in training.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 _CLITICS = r"(?:n['’]t|['’](?:s|re|ve|ll|d|m))"
 
 _TOKEN = re.compile(
     rf"""
-    (?P<url>https?://[^\s<>"“”]+|www\.[^\s<>"“”]+)
+    # most tokens by far: letters before a space or comma, where nothing but the "word" below could match; "can|not" apart
+    (?P<plain>(?!can|gon)[a-z]+(?=[ ,])|[A-Z][a-z]+(?=[ ,])(?<!Cannot)(?<!Gonna))
+  | (?P<url>https?://[^\s<>"“”]+|www\.[^\s<>"“”]+)
   | (?P<mail>(?<![\w.+-])[\w.+-]{{1,64}}@[\w-]+\.[\w.-]*\w)
   | (?P<ordinal>\d+(?:,\d{3})*(?:st|nd|rd|th)(?!\w))
   | (?P<compound>\d+(?:[.,]\d+)*(?:-[^\W\d_]+)+)
@@ -33,8 +35,7 @@ _TOKEN = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """One word, number or mark: `text` is the slice [start, end) of the text it was found in."""
 
     start: int
@@ -61,7 +62,6 @@ def tokenise(text: str, start: int = 0, end: int | None = None) -> tuple[Token, 
     stop = len(text) if end is None else end
     found = []
     for match in _TOKEN.finditer(text, start, stop):
-        kind = _KINDS.get(match.lastgroup or "mark", "word")
-        word = match.group()
-        found.append(Token(match.start(), match.end(), word, kind))
+        first, last = match.span()
+        found.append(Token(first, last, match[0], _KINDS.get(match.lastgroup or "mark", "word")))
     return tuple(found)

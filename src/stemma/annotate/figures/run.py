@@ -19,6 +19,7 @@ from stemma.annotate.figures.numbers.setting import Setting
 from stemma.annotate.figures.vocabulary import NUMBERS, OUTCOMES, VAGUE
 from stemma.model import Document, Dropped, Figure, Timex
 from stemma.text.layout import Layout, Sentence
+from stemma.text.patterns import any_of
 
 NAME = "figures"
 VERSION = "1"
@@ -26,9 +27,9 @@ VERSION = "1"
 _NUMBER_WORDS = {*NUMBERS.small, *NUMBERS.tens, *NUMBERS.hundreds, *NUMBERS.scales, *NUMBERS.dozens, "half", "third", "quarter"}
 _VAGUE_WORDS = {phrase[-1] for phrase in VAGUE}
 _CASUALTY_WORDS = {word for word, entry in OUTCOMES.items() if entry["outcome"] in COUNTING_OUTCOMES}
-_WORDS = sorted(_NUMBER_WORDS | _VAGUE_WORDS | _CASUALTY_WORDS | {"no", "nobody", "none"})
+_WORDS = _NUMBER_WORDS | _VAGUE_WORDS | _CASUALTY_WORDS | {"no", "nobody", "none"}
 #: Sentences without any of these hold no figure and are not looked at.
-_PROSPECT = re.compile(rf"\d|[½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞]|\b(?:{'|'.join(map(re.escape, _WORDS))})s?\b", re.IGNORECASE)
+_PROSPECT = re.compile(rf"\d|[½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞]|\b{any_of(_WORDS)}s?\b", re.IGNORECASE)
 _LONGEST = 400  #: tokens of a sentence that are read together
 
 

@@ -11,6 +11,7 @@ from functools import lru_cache
 from re import Pattern
 
 from stemma.lexicon import mapping
+from stemma.text.patterns import any_of
 
 NUMBERS = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,6}(?:\.\d+)?(?:\s1/2|\s?½)?"
 YEAR = r"(?:1\d{3}|20\d{2})(?!\w)"
@@ -199,4 +200,4 @@ def trigger() -> Pattern[str]:
         listed.update(mapping(name))
     listed.update(n.split()[0] for n in mapping("festivals"))
     listed.update(n.split()[-1] for n in mapping("time_references"))
-    return re.compile(rf"\d|(?<!\w)(?i:{'|'.join(re.escape(n) for n in sorted(listed))})")
+    return re.compile(rf"\d|(?<!\w)(?i:{any_of(listed)})")

@@ -61,6 +61,8 @@ def postal(lines: list[Row], found: list[Candidate], *, words: Vocabulary) -> li
     for number, row in enumerate(lines):
         pieces = row.pieces
         for at in range(2, len(pieces)):
+            if not pieces[at].capital:
+                continue
             short = _short(pieces, at)
             code = words.divisions.get(short)
             if code is None or (number, at) in taken or pieces[at - 1].text != "," or not pieces[at - 2].capital:
@@ -78,7 +80,7 @@ def postal(lines: list[Row], found: list[Candidate], *, words: Vocabulary) -> li
 
 
 def _short(pieces: list[Piece], at: int) -> str:
-    text = pieces[at].text.rstrip(".") if pieces[at].capital else ""
+    text = pieces[at].text.rstrip(".")
     if text == "W" and at + 2 < len(pieces) and "Va" in (pieces[at + 1].text, pieces[at + 2].text):
         return "W.Va"
     return text

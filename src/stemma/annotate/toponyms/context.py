@@ -28,11 +28,12 @@ def read_context(rows: list[Row], words: Vocabulary) -> Context:
     for row in rows:
         pieces = row.pieces
         for i, piece in enumerate(pieces):
+            lower = piece.lower
             if not piece.capital:
-                if piece.word and piece.lower in words.common:
-                    small.add(piece.lower)
+                if piece.word and lower in words.common:
+                    small.add(lower)
                 continue
-            lower = piece.lower.rstrip(".")
+            lower = lower.rstrip(".")
             given = lower in words.first_names or (words.has("places_before_names", lower) and _names_person(pieces, i, words))
             if given or words.has("titles", lower):
                 end = _end_of_name(pieces, i + 1, words)

@@ -106,13 +106,15 @@ def _listed_after(pieces: list[Piece], at: int, end: int) -> list[tuple[int, int
 def _licensed_at(pieces: list[Piece], at: int, words: Vocabulary) -> tuple[int, int] | None:
     """The name that the place word at `at` licenses."""
     piece, lower = pieces[at], pieces[at].lower
+    before = words.has("unknown_before", lower)
+    if not piece.capital and not before and not words.has("settlement_nouns", lower):
+        return None
     following = pieces[at + 1] if at + 1 < len(pieces) else None
     if not piece.capital:
-        place_noun = words.has("settlement_nouns", lower) or words.has("unknown_before", lower)
-        named = at > 0 and pieces[at - 1].capital and words.has("unknown_before", lower)
-        if place_noun and not named and following is not None and following.lower == "of":
+        named = at > 0 and pieces[at - 1].capital and before
+        if not named and following is not None and following.lower == "of":
             return at + 2, _name_ahead(pieces, at + 2)
-        if words.has("unknown_before", lower) and not (following is not None and words.has("not_unknown", following.lower)):
+        if before and not (following is not None and words.has("not_unknown", following.lower)):
             return _name_behind(pieces, at, words), at
         return None
     goes_on = following is not None and following.capital

@@ -12,12 +12,13 @@ from stemma.annotate.figures.numbers.pieces import Piece
 from stemma.annotate.figures.vocabulary import MONEY, MONEY_LONGEST, VAGUE, VAGUE_LONGEST, longest
 
 _QUOTES = frozenset("“”\"'‘’")
+_FIRST_WORDS = frozenset(phrase[0] for phrase in VAGUE)
 _OPENERS = ("several", "couple", "a", "few")
 
 
 def vague_at(items: Sequence[Piece], i: int, *, words: Sequence[str]) -> Amount | None:
     """The vague amount that begins at piece `i`; quotation marks inside it ("a “couple hundred” people") are passed over."""
-    if words[i] in _QUOTES:
+    if words[i] not in _FIRST_WORDS or words[i] in _QUOTES:
         return None
     found = longest(VAGUE, [w for w in words[i : i + VAGUE_LONGEST + 1] if w not in _QUOTES], most=VAGUE_LONGEST)
     if found is None:
