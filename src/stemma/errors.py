@@ -23,5 +23,17 @@ class LexiconError(StemmaError):
     """A word list that is missing or malformed."""
 
 
+class ModelError(StemmaError):
+    """An attribution model that is not installed, cannot be loaded, or answers against its agreement."""
+
+
+class WorkerError(StemmaError):
+    """A worker process that ended before its work was done."""
+
+
+class WeightsError(StemmaError):
+    """Shipped weights that are missing or altered."""
+
+
 class SettingsError(StemmaError):
     """A setting outside what is allowed."""

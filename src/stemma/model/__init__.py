@@ -12,6 +12,7 @@ from stemma.model.annotations import (
 )
 from stemma.model.comparison import (
     FORMAT,
+    Annotated,
     Annotator,
     Check,
     Claim,
@@ -28,15 +29,18 @@ from stemma.model.comparison import (
     TimelineEntry,
 )
 from stemma.model.document import Credit, Dateline, Document, OffsetRun, Published
+from stemma.model.proposal import AttributionModel, MarkedText, Proposal, Proposed, ProposedName
 from stemma.model.span import Span
 from stemma.model.values import Interval, Period, Place, Quantity
 
 __all__ = [
     "FORMAT",
     "Actor",
+    "Annotated",
     "Annotations",
     "Annotator",
     "Attribution",
+    "AttributionModel",
     "Check",
     "Claim",
     "ClaimOrigin",
@@ -51,6 +55,7 @@ __all__ = [
     "Figure",
     "Interval",
     "Lineage",
+    "MarkedText",
     "Mention",
     "Naming",
     "NamingVariant",
@@ -59,6 +64,9 @@ __all__ = [
     "Passage",
     "Period",
     "Place",
+    "Proposal",
+    "Proposed",
+    "ProposedName",
     "Published",
     "Quantity",
     "Span",

@@ -61,6 +61,7 @@ class Attribution:
     basis: Literal["explicit", "continuation"] = "explicit"
     state: Literal["closed", "open_without_close", "close_without_open", "continued", "none"] = "none"
     candidates: tuple[str, ...] = ()  #: other speakers that the words allow
+    probability: float | None = None  #: 0 to 1, how often a model's answer like this is right; None where rules read it
 
     @property
     def start(self) -> int:

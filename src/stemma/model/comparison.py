@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from stemma.model.annotations import Actor, Attribution, Dropped, Figure, Timex, Toponym
+from stemma.model.annotations import Actor, Annotations, Attribution, Dropped, Figure, Timex, Toponym
 from stemma.model.document import Document
 from stemma.model.span import Span
 from stemma.model.values import Period
@@ -144,10 +144,22 @@ class TimelineEntry:
 
 @dataclass(frozen=True, slots=True)
 class Annotator:
-    """Name and version of an annotator that ran."""
+    """Name and version of an annotator that ran; for a trained model also the digest of its weights."""
 
     name: str
     version: str
+    digest: str | None = None  #: SHA-256 in hexadecimal
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Annotated:
+    """One report with all that was found in it, and what found it: a report of `stemma annotate`."""
+
+    version: str
+    annotators: tuple[Annotator, ...]
+    document: Document
+    annotations: Annotations
+    dropped: tuple[Dropped, ...] = ()  #: what is to be said of the report as a whole
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
