@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from stemma.annotate.actors import annotate_actors
 from stemma.annotate.attribution import annotate_attributions, continuations, give_sources
 from stemma.model import Figure, Interval, Quantity
@@ -71,3 +73,18 @@ def test_continuations_name_the_attribution_that_they_follow() -> None:
     (going_on,) = continuations(found, document, layout)
     assert going_on.span.text == "Two gates were open."
     assert (going_on.after, going_on.chain) == (found[0].id, ("Mara Venn",))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Forty boats sank, Mara Venn said. The storm took 7 roofs.",  # the source closes its sentence
+        "“Forty boats sank,” Mara Venn said. The storm took 7 roofs.",
+        "According to Mara Venn, forty boats sank. The storm took 7 roofs.",
+        "Mara Venn said that forty boats sank. It was late. The storm took 7 roofs.",  # too far
+        "Mara Venn said that forty boats sank. But the storm took 7 roofs.",
+    ],
+)
+def test_what_does_not_go_on_with_somebodys_words_is_the_reports_own(text: str) -> None:
+    (figure,) = given(text, "7")
+    assert (figure.sources, figure.sources_inferred) == ((), ())

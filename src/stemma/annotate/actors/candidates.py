@@ -18,7 +18,7 @@ class Candidate:
 
     `name` is what it says without titles and article; `head` the singular head noun of a description, or the pronoun;
     `near` how the sentence uses it: "speaker" beside a verb of speech, "subject" before a verb, "place" after a
-    preposition of place, else "".
+    preposition of place, "owner" before a possessive ending, else "".
     """
 
     start: int
@@ -52,6 +52,8 @@ def use_of(w: Words, i: int, end: int) -> str:
     if i and w.lower[i - 1] == "of":
         return ""  # "the village of X was": not X
     k = end
+    if k < len(w) and w.tag[k] == "POS":
+        return "owner"
     if k < len(w) and w.text[k] in "([":
         k = (closing_bracket(w, k, len(w)) or k) + 1
     if k < len(w) and w.text[k] == ",":  # over an apposition: "X, the mayor, said"

@@ -60,6 +60,8 @@ class _Group:
 def _fits(group: _Group, entity: Entity) -> bool:
     """Whether a shorter spelling can be of an entity with a longer name."""
     kind = group.type
+    if _surname_of(group, entity):
+        return not (entity.mentioned and _another(group, entity))
     if kind and entity.type and kind != entity.type and (entity.sure or kind == "person"):
         return False
     if any(key(a) == group.key for a in entity.aliases):
@@ -77,7 +79,7 @@ def _fits(group: _Group, entity: Entity) -> bool:
             return False
         if kind == "person" or entity.type == "person":
             return key(last_name(entity.name)) == group.key or (
-                names[0] == group.key and kind != "organisation" and len(names) == 2
+                names[0] == group.key and kind != "organisation" and (len(names) == 2 or group.name in lists.first_names())
             )
         if entity.type == "organisation":
             return names[0] == group.key and group.name.lower() not in lists.bodies() and group.name not in lists.first_names()
@@ -86,6 +88,15 @@ def _fits(group: _Group, entity: Entity) -> bool:
         return True
     used = any(c.near.startswith("s") for c in group.found) or is_acronym(group.name)
     return entity.type != "person" and used and same_body(group.name, entity.name)
+
+
+def _surname_of(group: _Group, entity: Entity) -> bool:
+    """Whether one word that is also the name of a body is the last name of a person: "Fox" behind "Mia Fox"."""
+    if entity.type != "person" or not entity.sure or group.type != "organisation" or is_acronym(group.name):
+        return False
+    if " " in group.name or " " not in entity.name or any(c.nation or c.alias for c in group.found):
+        return False
+    return key(last_name(entity.name)) == group.key
 
 
 def _another(group: _Group, entity: Entity) -> bool:
@@ -100,8 +111,11 @@ def _another(group: _Group, entity: Entity) -> bool:
 
 
 def _entity(group: _Group) -> Entity:
-    genders = [c.gender for c in group.found if c.gender in ("m", "f")]
+    genders: list[Gender] = [c.gender for c in group.found if c.gender in ("m", "f")]
     kind = group.type
+    alone = lists.first_names().get(group.name, "u") if kind is None else "u"
+    if not genders and alone in ("m", "f"):
+        genders = [alone]
     mixed = [c.name for c in group.found if not c.name.isupper()]
     return Entity(
         name=mixed[0] if mixed and len(group.name.split()) > 1 else group.name,

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from stemma.annotate.actors import lists
 from stemma.annotate.actors.candidates import Candidate, use_of
-from stemma.annotate.actors.phrases import Words, calendar, left_phrase, right_phrase, singular, small
+from stemma.annotate.actors.phrases import CAPTION, Words, calendar, left_phrase, right_phrase, singular, small
 from stemma.annotate.actors.speech import forms
 from stemma.lexicon import mapping
 from stemma.text.names import tidy, without_article
 
+_NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS"})
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "its", "his", "her", "their", "our", "my"})
 _PLACES = frozenset(
     {"city", "town", "village", "county", "province", "district", "state", "country", "nation", "republic", "kingdom"}
@@ -18,6 +19,8 @@ _BARE = frozenset({"police", "authorities", "prosecutors", "parliament", "congre
 _TAIL = frozenset({"of", "at", "for", "with", "inside", "in", "from"})
 _SUBJECTS = frozenset({"he", "she", "they", "it"})
 _OWNERS = frozenset({"his", "her"})
+_BODY_OWNERS = frozenset({"its", "their"})  #: mentions only where what they own speaks: "its spokeswoman said"
+_OWNED_WORDS = 5  #: words of what is owned
 
 
 def _tail(w: Words, k: int) -> int:
@@ -69,6 +72,8 @@ def _inside_of(w: Words, end: int) -> int:
 def _is_head(w: Words, k: int, taken: set[int]) -> bool:
     """Whether token `k` can be the head of a description: a noun that is neither part of a name nor before another noun."""
     low, tag = w.lower[k], w.tag[k]
+    if tag not in _NOUNS and low not in _BARE and low not in ("officials", "sources"):
+        return False
     if k in taken or (k + 1 < len(w) and (w.tag[k + 1] in ("NN", "NNS") or (w.tag[k + 1] in ("NNP", "NNPS") and k + 1 in taken))):
         return False
     if tag in ("NN", "NNS") or low in _BARE or low in ("officials", "sources"):
@@ -99,8 +104,9 @@ def _name(w: Words, text: str, start: int, k: int, end: int) -> str:
     name = without_article(tidy(text[w.start[bare] : w.end[end - 1]]))
     if one and name.endswith(w.text[k]):
         name = name[: -len(w.text[k])] + singular(w.lower[k])
-    plain = w.tag[0] in ("NN", "NNS", "JJ", "CD", "JJR", "JJS") and w.text[0][1:].islower() and w.lower[0] not in lists.demonyms()
-    if bare == 0 and plain:  # the capital is only the sentence's
+    opens = bare == 0 or w.tag[bare - 1] == CAPTION
+    plain = w.tag[bare] in ("NN", "NNS", "JJ", "CD", "JJR", "JJS") and w.text[bare][1:].islower()
+    if opens and plain and w.lower[bare] not in lists.demonyms():  # the capital is only the sentence's
         name = name[:1].lower() + name[1:]
     return " ".join(name.split())
 
@@ -147,13 +153,22 @@ def descriptions(w: Words, text: str, sentence: int, *, taken: set[int]) -> list
     return found
 
 
+def _owned_speaks(w: Words, k: int) -> bool:
+    """Whether what the pronoun at `k` owns is the subject of a verb of speech."""
+    end = k + 1
+    while end < min(len(w), k + 1 + _OWNED_WORDS) and w.tag[end] in ("JJ", "NN", "NNS", "NNP"):
+        end += 1
+    return end > k + 1 and use_of(w, k, end) == "speaker"
+
+
 def pronouns(w: Words, sentence: int) -> list[Candidate]:
     """Personal pronouns that stand for somebody named elsewhere: he, she, they, it (beside a verb of speech)."""
     table = mapping("pronouns")
     found = []
     for k in range(len(w)):
         low = w.lower[k]
-        if not (low in _SUBJECTS and w.tag[k] == "PRP") and not (low in _OWNERS and w.tag[k] == "PRP$"):
+        owner = w.tag[k] == "PRP$" and (low in _OWNERS or (low in _BODY_OWNERS and _owned_speaks(w, k)))
+        if not owner and not (low in _SUBJECTS and w.tag[k] == "PRP"):
             continue
         near = use_of(w, k, k + 1) if low in _SUBJECTS else ""
         if low == "it" and near != "speaker":

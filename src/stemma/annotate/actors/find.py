@@ -7,13 +7,14 @@ import re
 from stemma.annotate.actors import lists
 from stemma.annotate.actors.candidates import Candidate, use_of
 from stemma.annotate.actors.lists import Gender, Type
-from stemma.annotate.actors.phrases import Words, calendar, closing_bracket, left_phrase, singular, small
+from stemma.annotate.actors.phrases import CAPTION, Words, calendar, closing_bracket, left_phrase, singular, small
 from stemma.text.names import is_acronym, is_particle
 
 _NEVER_FIRST = frozenset(
     {"DT", "PRP", "PRP$", "IN", "CC", "RB", "WRB", "WP", "WDT", "MD", "VB", "VBD", "VBZ", "VBP", "VBG", "VBN"}
     | {"EX", "TO", "UH", "CD", "JJR", "JJS", "RBR", "NNS", "PDT"}
 )
+_NO_CAPITAL = frozenset({"PRP", "DT", "CC", "IN", "MD", "PRP$", "WP", "WDT", "WRB", "UH", "LS", CAPTION})
 _ARABIC = re.compile(r"(?:al|el|as|ash|ad|an|at|ar|az)-[A-Z]")
 _LINKS = frozenset({"of", "for", "on"})
 _CAMEL = re.compile(r"^(?!Mc|Mac|De|La|Le|O['’]|Di|Van|Fitz)[A-Z]+[a-z]+[A-Z]")
@@ -23,6 +24,8 @@ _CORPORATE = frozenset({"inc", "corp", "llc", "llp", "ltd", "plc", "ag", "gmbh",
 _SHOUT_WORDS = 4  #: words in capitals that make a heading
 _CAPTION_WORDS = 2  #: capitalised words before a first name that are taken for another name run into it
 _COURTESY = frozenset({"mr", "mrs", "ms", "miss", "dr", "sir", "sen", "rep", "gov", "gen"})
+_MONTH_NAMES = frozenset({"jan", "april", "june", "august", "may"})
+_FORMS_OF_ADDRESS = frozenset({"mr", "mrs", "ms", "miss"})  #: nothing that stands before one belongs to the name
 _NO_NAME = frozenset(
     {
         "i",
@@ -56,13 +59,22 @@ def _capital(w: Words, k: int) -> bool:
     word = w.text[k]
     if not word[0].isupper():
         return _ARABIC.match(word) is not None
-    if w.lower[k] in calendar() or w.tag[k] in ("PRP", "DT", "CC", "IN", "MD", "PRP$", "WP", "WDT", "WRB", "UH", "LS"):
+    if (w.lower[k] in calendar() and not _month_name(w, k)) or w.tag[k] in _NO_CAPITAL:
         return False
     return _COMPOUND.search(word) is None and (word[-1].isalnum() or word[-1] == ".")
 
 
+def _month_name(w: Words, k: int) -> bool:
+    """Whether the name of a month is part of a person's: "Sami Jan said", "April Lund"; not "on Jan. 3", "in May"."""
+    if w.lower[k] not in _MONTH_NAMES or (k + 1 < len(w) and w.text[k + 1][0].isdigit()):
+        return False
+    before = k > 0 and w.tag[k - 1] == "NNP" and w.text[k - 1][0].isupper() and w.lower[k - 1] not in calendar()
+    behind = k + 1 < len(w) and w.tag[k + 1] == "NNP" and w.text[k + 1][0].isupper() and w.lower[k + 1] not in calendar()
+    return before or (behind and w.text[k] in lists.first_names() and (k == 0 or w.tag[k - 1] not in ("IN", "JJ", "CD")))
+
+
 def _opens_sentence(w: Words, k: int) -> bool:
-    return k == 0 or w.tag[k - 1] in ("``", ":") or w.text[k - 1] in ("“", '"', "‘", "'", "(", "—", "–", "-")
+    return k == 0 or w.tag[k - 1] in ("``", ":", CAPTION) or w.text[k - 1] in ("“", '"', "‘", "'", "(", "—", "–", "-")
 
 
 def _may_start(w: Words, k: int) -> bool:
@@ -72,6 +84,8 @@ def _may_start(w: Words, k: int) -> bool:
         return True
     if w.lower[k] in lists.small_words():
         return False
+    if w.tag[k] == "NN" and w.text[k] in lists.nations():
+        return True
     follows = k + 1 < len(w) and _capital(w, k + 1)
     if (
         (w.lower[k] in lists.bodies() or w.lower[k] in lists.titles())
@@ -124,6 +138,8 @@ def runs(w: Words) -> list[tuple[int, int]]:
             continue
         i, k = k, k + 1
         while k < len(w):
+            if w.lower[k].rstrip(".") in _FORMS_OF_ADDRESS:
+                break
             if _capital(w, k) and (len(w.text[k]) > 1 or w.tag[k][:2] == "NN"):
                 k += 1
             elif (

@@ -97,6 +97,20 @@ def demonyms() -> dict[str, str]:
 
 
 @lru_cache(maxsize=1)
+def _adjectives() -> dict[str, str]:
+    """The adjective (the first demonym of the list) of each country name."""
+    first: dict[str, str] = {}
+    for word, code in demonyms().items():
+        first.setdefault(code, word)
+    return {name: first[code].capitalize() for code, names in mapping("country_names").items() for name in names if code in first}
+
+
+def adjective_of(country: str) -> str | None:
+    """The adjective that goes with a country's name, or None where it is no country: "Chadian" of "Chad"."""
+    return _adjectives().get(country)
+
+
+@lru_cache(maxsize=1)
 def _title_genders() -> dict[str, Gender]:
     return dict(mapping("titles"))
 

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import lru_cache
 
 from stemma.lexicon import mapping, words
+from stemma.text.words import Token
 
 _NOUN = frozenset({"NN", "NNS", "NNP", "NNPS"})
 _INSIDE = frozenset({"NN", "NNS", "NNP", "NNPS", "JJ", "JJR", "JJS", "CD", "POS", "$", "TERM"})
 _OPENS = frozenset({"DT", "PRP$", "PDT", "WDT"})
 _ALONE = frozenset({"PRP", "EX"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+CAPTION = "CAPTION"  #: tag of the words that a page puts before a picture's caption: "Image copyright X Image caption"
 _LONGEST = 14  #: tokens of one plain noun phrase
 
 
@@ -40,13 +43,28 @@ class Words:
         self.end: list[int] = []
         self.fold: list[int | None] = []  #: index of the quotation that a folded token stands for
 
+    @classmethod
+    def of(cls, tokens: Sequence[Token], tags: Sequence[str]) -> Words:
+        """The tokens of a sentence."""
+        w = cls()
+        texts = [t.text for t in tokens]
+        if "." in texts[:-1]:  # an initial may stand before it
+            for token, tag in zip(tokens, tags, strict=True):
+                w.add(token.text, tag, token.start, token.end)
+            return w
+        w.text, w.lower, w.tag = texts, [text.lower() for text in texts], list(tags)
+        w.start, w.end, w.fold = [t.start for t in tokens], [t.end for t in tokens], [None] * len(texts)
+        return w
+
     def add(self, text: str, tag: str, start: int, end: int, fold: int | None = None) -> None:
         """Append one token; an initial takes its full stop ("R", "." before "Holm" is "R.")."""
+        texts = self.text
         if (
-            len(self.text) > 1
-            and self.text[-1] == "."
-            and len(self.text[-2]) == 1
-            and self.text[-2].isupper()
+            texts
+            and texts[-1] == "."
+            and len(texts) > 1
+            and len(texts[-2]) == 1
+            and texts[-2].isupper()
             and self.end[-2] == self.start[-1]
         ):
             for column in (self.text, self.lower, self.tag, self.start, self.fold):
@@ -55,7 +73,7 @@ class Words:
             self.lower[-1] += "."
             self.tag[-1] = "NNP"
             self.end[-2:] = [self.end[-1]]
-        self.text.append(text)
+        texts.append(text)
         self.lower.append(text.lower())
         self.tag.append(tag)
         self.start.append(start)
@@ -222,7 +240,7 @@ def clause_start(w: Words, i: int, floor: int) -> bool:
             "since",
             "still",
         )
-        or w.tag[i - 1] in ("QUOTE", "RB", "''", "``")
+        or w.tag[i - 1] in ("QUOTE", "RB", "''", "``", CAPTION)
     )
 
 

@@ -18,10 +18,14 @@ _OWNERS = frozenset({"its", "his", "her", "their", "our", "my"})
 _OWNED = re.compile(r"['’]s?\s")  #: "the boy's uncle": not the boy
 _PERSONAL = frozenset({"he", "she", "his", "her"})
 _UNTYPED = 0.4  #: what a single capitalised word counts that nothing shows to be a person
+_UNTYPED_FULL = 0.8  #: the same of several words
+_ASIDE = 0.2  #: what an unnamed person counts who is neither subject nor speaker, where the gender is the pronoun's
+_PERSON_PLACE = 1.0  #: weight of a person behind a preposition: "to Ana Lund, …" is no place
+_BODY_AS_THEY = 0.6  #: what one body counts for "they" beside several people
 _RECENT = 48  #: mentions that a pronoun or description can reach back to
 _REACH = 6  #: sentences that a pronoun can reach back over
 _DECAY = 0.55  #: how much a mention fades per sentence (set on BASIL and on invented reports)
-_WEIGHTS = {"speaker": 4.0, "subject": 3.0, "": 1.2, "place": 0.3}
+_WEIGHTS = {"speaker": 4.0, "subject": 3.0, "": 1.2, "owner": 0.8, "place": 0.3}
 _EMBEDDED = 0.5  #: what a subject of a later clause counts beside that of the first
 _SOLE = 3.0  #: a description that fits nobody by role is the person who leads the next one by this factor
 _RIVAL = 0.6  #: a candidate with this share of the best score makes a pronoun ambiguous
@@ -214,7 +218,7 @@ class Resolver:
                 and outlet == media
                 and not entity.unnamed
                 and m.near != "place"
-                and len(entity.mentions) + (m.near != "") > 1
+                and len(entity.mentions) + (m.near not in ("", "owner")) > 1
             ):
                 fallback = entity
         return fallback if plain else None
@@ -240,11 +244,16 @@ class Resolver:
                 break
             if not _can_mean(c, m, entity):
                 continue
-            weight = _WEIGHTS[m.near] * _DECAY**far * (1.0 if m.main else _EMBEDDED)
+            base = _PERSON_PLACE if m.near == "place" and entity.type == "person" and entity.sure else _WEIGHTS[m.near]
+            weight = base * _DECAY**far * (1.0 if m.main else _EMBEDDED)
             if m.quoted and not c.quoted:
                 weight *= _QUOTED
-            if entity.type is None and c.head in _PERSONAL and " " not in entity.name:
-                weight *= _UNTYPED
+            if entity.type is None and c.head in _PERSONAL:
+                weight *= _UNTYPED if " " not in entity.name else _UNTYPED_FULL
+            if c.head == "they" and entity.type != "group":
+                weight *= _BODY_AS_THEY
+            if entity.unnamed and c.head in _PERSONAL and not m.near.startswith("s"):
+                weight *= _ASIDE
             before = scores.get(id(entity))
             by_id[id(entity)] = entity
             # the strongest mention counts, the others a little: who is named often is not who spoke last
@@ -253,15 +262,17 @@ class Resolver:
 
 
 def _can_mean(c: Candidate, m: Candidate, entity: Entity) -> bool:
+    if m.start <= c.start < m.end:
+        return False  # "its ministry": not the ministry's
     if c.head in ("he", "she", "his", "her") or c.kind == "description":
         if entity.type in ("organisation", "group") or m.plural or entity.nation:
             return False
         if (entity.unnamed or entity.type is None) and not m.near.startswith("s"):
-            return False
+            return entity.unnamed and c.kind == "pronoun" and entity.gender == c.gender and m.near != "place"
         if entity.type is None and any(x.near == "place" for x in entity.mentions):
             return False
         return entity.gender in ("u", c.gender) or c.gender == "u"
-    if c.head == "it":
+    if c.head in ("it", "its"):
         return entity.type == "organisation" or (entity.type is None)
     if entity.type == "group":
         return True

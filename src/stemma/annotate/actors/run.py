@@ -23,7 +23,7 @@ _HEADS = frozenset({"“", '"', "‘", "'", "``", ":", "—", "–", "("})
 _UNSURE = frozenset(
     {"NNS", "NN", "VBZ", "VBD", "VBN", "JJ", "RB", "VB", "VBP", "VBG", "JJR", "UH"}
 )  #: tags that a name at a sentence's head gets
-_BESIDE = re.compile(r",\s+|\s+\(\s*")
+_BESIDE = re.compile(r",\s+|\s+\(\s*|\s+(?:[–—]|--)\s+")
 _BEFORE_NAME = re.compile(r"(?:the\s+)?(?:\S+-based\s+)?")
 _AFTER = re.compile(r"\s*(?:[,.;:)–—]|--|who\b|$|['’]s\b)")
 
@@ -58,9 +58,7 @@ def _sentences(layout: Layout) -> list[Words]:
     every = []
     names: set[str] = set()
     for sentence in layout.sentences:
-        w = Words()
-        for token, tag in zip(sentence.tokens, sentence.tags, strict=True):
-            w.add(token.text, tag, token.start, token.end)
+        w = Words.of(sentence.tokens, sentence.tags)
         mend(w)
         names.update(w.text[k] for k in range(1, len(w)) if w.tag[k] == "NNP" and w.text[k - 1] not in _HEADS)
         every.append(w)
@@ -115,11 +113,11 @@ def _order(found: list[Candidate]) -> list[Candidate]:
 
 
 def _wanted(entity: Entity) -> bool:
-    """Whether an entity is an actor: not a mere place, nor a country that does not speak."""
+    """Whether an entity is an actor: not a mere place, nor a country of which nothing speaks."""
     if not entity.mentions:
         return False
     if entity.nation:
-        return any(m.near == "speaker" for m in entity.mentions)
+        return any(m.near == "speaker" or m.head == "its" for m in entity.mentions)
     if entity.type is None or (not entity.sure and not entity.unnamed):
         return any(m.near in ("speaker", "subject") for m in entity.mentions)
     return True

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import cast
 
-from stemma.annotate.actors.phrases import Words
+from stemma.annotate.actors.phrases import CAPTION, Words, small
 from stemma.lexicon import mapping, words
 from stemma.model.annotations import Modality
 
@@ -126,20 +126,46 @@ def _certain(w: Words, k: int) -> str | None:
     return None
 
 
+_CREDIT_WORDS = 6  #: words of a picture's credit between "Image copyright" and "Image caption"
+
+
+def _captions(w: Words) -> None:
+    """Tag what a page puts before captions, which runs into the sentence: "Image copyright X | Image caption | Doctors said"."""
+    leads = small("caption_leads")
+    if leads.isdisjoint(w.lower):
+        return
+    k = 0
+    while k + 1 < len(w):
+        if w.lower[k] in leads and w.text[k][0].isupper() and w.lower[k + 1] in small("caption_labels"):
+            stop = k + 2
+            if w.lower[k + 1] != "caption":
+                for j in range(stop, min(len(w) - 1, stop + _CREDIT_WORDS)):
+                    if w.lower[j] in leads and w.lower[j + 1] == "caption":
+                        stop = j + 2
+                        break
+            for j in range(k, stop):
+                w.tag[j] = CAPTION
+            k = stop
+        else:
+            k += 1
+
+
 def mend(w: Words) -> None:
     """Put right tags of verbs of speech that the tagger often misses.
 
     "The bank forecast that" and "…, the agency estimates." are verbs, not nouns; "analysts estimated on Monday that" is a
     past tense, not a participle; in "the chief executive told", "executive" is a noun.
     """
+    _captions(w)
     if len(w) > 1 and w.tag[0] in _ODD and w.text[0].istitle() and w.tag[1] == "NNP" and w.lower[0] not in words("stop_words"):
         w.tag[0] = "NNP"  # "Harrow Inc." at a sentence's head
-    for k in range(len(w)):
-        if 0 < k < len(w) - 1 and w.tag[k] in _VERBS and w.text[k].istitle() and w.tag[k + 1] == "NNP" and w.tag[k - 1] in _NOUNS:
+    last, known = len(w) - 1, forms()
+    for k, low in enumerate(w.lower):
+        if w.tag[k] in _VERBS and 0 < k < last and w.text[k].istitle() and w.tag[k + 1] == "NNP" and w.tag[k - 1] in _NOUNS:
             w.tag[k] = "NNP"  # "police chief Sayed Holm": a first name read as a participle
-        if 0 < k < len(w) - 1 and w.lower[k] in _PAPERS and w.tag[k - 1] in _NOUNS and cue_at(w.lower[k + 1], w.tag[k + 1]):
+        if low in _PAPERS and 0 < k < last and w.tag[k - 1] in _NOUNS and cue_at(w.lower[k + 1], w.tag[k + 1]):
             w.tag[k] = "NN"  # "the Odda daily reported"
-        form = forms().get(w.lower[k])
+        form = known.get(low)
         if form is None:
             continue
         if w.tag[k] == "VB" and {"base", "past"} <= form.parts and k and w.text[k - 1] == ",":

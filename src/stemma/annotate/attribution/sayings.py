@@ -35,6 +35,8 @@ class Saying:
     chain: tuple[str, ...] = ()
     channel: Saying | None = None  #: the recording or letter that it is heard through
     id: str = field(default="")
+    probability: float | None = None  #: that the attribution is right, where a model says so
+    resolved: bool = True  #: False where a model's source has still to be resolved
 
     @property
     def start(self) -> int:
