@@ -16,12 +16,13 @@ ALLOWED: dict[str, set[str]] = {
     "settings": set(),
     "text": {"model"},
     "lexicon": {"model"},
+    "encoder": {"model"},
     "show": {"model"},
     "read": {"text", "lexicon", "model"},
     "annotate": {"text", "lexicon", "model"},
     "collate": {"text", "lexicon", "model"},
     "trace": {"text", "lexicon", "model"},
-    "pipeline": {"read", "annotate", "collate", "trace", "model", "settings"},
+    "pipeline": {"read", "annotate", "collate", "trace", "encoder", "model", "settings"},
     "cli": {"pipeline", "show", "settings", "model", "read", "annotate", "collate", "trace", "text", "lexicon"},
 }
 #: the package's own front door: the public functions and the version

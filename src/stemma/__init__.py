@@ -25,22 +25,30 @@ def compare_reports(
     *,
     stdin: BinaryIO | None = None,
     progress: Callable[[str, int, int], None] | None = None,
+    encoder: bool = True,
+    model: str | None = None,
+    jobs: int = 1,
 ) -> Comparison:
     """Read the reports under `paths` (files, folders, "-" for `stdin`) and compare them.
 
-    `progress` is called with (stage, done, total) as the work goes on. Raises InputError where nothing can be read.
+    `progress` is called with (stage, done, total) as the work goes on. `encoder=False` reads attributions by rules only;
+    `model` is the name of an installed attribution model in place of the shipped one. `jobs` is how many processes may
+    annotate; the result is the same with any number, and more than one are only started for many reports (call it under
+    `if __name__ == "__main__":` then). Raises InputError where nothing can be read, ModelError for a model that is not
+    installed or fails, SettingsError for a setting that is not allowed.
     """
     from stemma import pipeline  # noqa: PLC0415 - quick start
 
-    return pipeline.compare(paths, stdin=stdin, progress=progress)
+    settings = pipeline.Settings(encoder=encoder, model=model, jobs=jobs)
+    return pipeline.compare(paths, stdin=stdin, progress=progress, settings=settings)
 
 
-def annotate_text(text: str, *, published: str | None = None) -> Annotations:
+def annotate_text(text: str, *, published: str | None = None, encoder: bool = True, model: str | None = None) -> Annotations:
     """Annotate one report given as text; spans are code points into `text`.
 
-    `published` is the publication date in ISO form, against which "on Thursday" is resolved. Raises InputError where
-    it is not a date.
+    `published` is the publication date in ISO form, against which "on Thursday" is resolved. `encoder` and `model` are
+    those of `compare_reports`. Raises InputError where `published` is not a date, ModelError as there.
     """
     from stemma import pipeline  # noqa: PLC0415 - quick start
 
-    return pipeline.annotate_text(text, published=published)
+    return pipeline.annotate_text(text, published=published, settings=pipeline.Settings(encoder=encoder, model=model))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from typing import Annotated
 
@@ -10,6 +11,7 @@ import typer
 
 from stemma import __version__
 from stemma.errors import StemmaError
+from stemma.settings import Settings, cores
 
 app = typer.Typer(
     name="stemma",
@@ -34,29 +36,86 @@ def _options(
     """Options that stand before a command."""
 
 
+Paths = Annotated[list[str], typer.Argument(metavar="PATH", help="Files, folders, or - for JSON lines on standard input.")]
+NoEncoder = Annotated[bool, typer.Option("--no-encoder", help="Read attributions by rules only, without a trained model.")]
+Model = Annotated[
+    str | None, typer.Option("--model", metavar="NAME", help="An installed attribution model in place of stemma's own.")
+]
+Jobs = Annotated[
+    int | None,
+    typer.Option(
+        "--jobs",
+        metavar="N",
+        help="Processes that annotate many reports; all cores, with --model one.",
+    ),
+]
+Debug = Annotated[bool, typer.Option("--debug", help="Show a traceback where something fails.")]
+
+
 @app.command()
 def compare(
-    paths: Annotated[list[str], typer.Argument(metavar="PATH", help="Files, folders, or - for JSON lines on standard input.")],
+    paths: Paths,
+    *,
     html: Annotated[Path | None, typer.Option("--html", metavar="FILE", help="Write one self-contained page.")] = None,
     json: Annotated[Path | None, typer.Option("--json", metavar="FILE", help="Write the whole comparison; - prints it.")] = None,
     csv: Annotated[
         Path | None, typer.Option("--csv", metavar="FOLDER", help="Write reports, figures, attributions, claims.")
     ] = None,
-    debug: Annotated[bool, typer.Option("--debug", help="Show a traceback where something fails.")] = False,
+    no_encoder: NoEncoder = False,
+    model: Model = None,
+    jobs: Jobs = None,
+    debug: Debug = False,
 ) -> None:
     """Compare the reports of one story. Without an option the findings are printed.
 
     Formats: .txt .md .html .json .jsonl (one report a line; `text` required).
     """
-    from stemma.cli.comparing import compare_and_write  # noqa: PLC0415 - keeps --help quick
 
-    _guarded(lambda: compare_and_write(paths, html=html, json=json, csv=csv), debug=debug)
+    def work() -> None:
+        from stemma.cli.comparing import compare_and_write  # noqa: PLC0415 - keeps --help quick
+
+        settings = _settings(no_encoder=no_encoder, model=model, jobs=jobs)
+        compare_and_write(paths, html=html, json=json, csv=csv, settings=settings)
+
+    _guarded(work, debug=debug)
 
 
-def _guarded(work: object, *, debug: bool) -> None:
+@app.command()
+def annotate(
+    paths: Paths,
+    *,
+    json: Annotated[Path | None, typer.Option("--json", metavar="FILE", help="Write JSON lines; - prints them.")] = None,
+    only: Annotated[
+        str | None,
+        typer.Option("--only", metavar="LIST", help="Some of figures,attributions,timexes,toponyms,actors,dropped."),
+    ] = None,
+    no_encoder: NoEncoder = False,
+    model: Model = None,
+    jobs: Jobs = None,
+    debug: Debug = False,
+) -> None:
+    """Annotate single reports: who says what, figures, times, places, actors.
+
+    On a terminal each report's text is shown with its attributions marked; elsewhere JSON lines are written.
+    """
+
+    def work() -> None:
+        from stemma.cli.annotating import annotate_and_write  # noqa: PLC0415 - keeps --help quick
+
+        annotate_and_write(paths, json=json, only=only, settings=_settings(no_encoder=no_encoder, model=model, jobs=jobs))
+
+    _guarded(work, debug=debug)
+
+
+def _settings(*, no_encoder: bool, model: str | None, jobs: int | None) -> Settings:
+    """The settings that the options ask for; a guest model is loaded once, as it may fill a whole GPU."""
+    return Settings(encoder=not no_encoder, model=model, jobs=jobs if jobs is not None else 1 if model else cores())
+
+
+def _guarded(work: Callable[[], None], *, debug: bool) -> None:
     """Run `work`; turn errors into one line on standard error and exit status 2."""
     try:
-        work()  # type: ignore[operator]
+        work()
     except StemmaError as error:
         if debug:
             raise
@@ -66,6 +125,7 @@ def _guarded(work: object, *, debug: bool) -> None:
         sys.stderr.close()
         raise typer.Exit(0) from None
     except KeyboardInterrupt:
+        print("stemma: stopped", file=sys.stderr)  # noqa: T201
         raise typer.Exit(130) from None
     except OSError as error:
         if debug:

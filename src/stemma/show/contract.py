@@ -5,13 +5,13 @@ from __future__ import annotations
 import json
 import math
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import fields, is_dataclass
 from datetime import date
 from typing import Any
 
 from stemma.errors import SpanError
-from stemma.model import Comparison, Span
+from stemma.model import Comparison, Document, Span
 from stemma.show.keys import SHAPES
 from stemma.show.shape import Key
 
@@ -23,9 +23,12 @@ def to_json(comparison: Comparison) -> str:
 
     Raises SpanError where a span's text is not the slice it names.
     """
-    text = json.dumps(to_jsonable(comparison), ensure_ascii=False, indent=1, allow_nan=False)
-    # A lone surrogate (an unpaired \ud83d in a JSONL file) has no UTF-8 form; its JSON escape says the same.
-    return _LONE_SURROGATE.sub(lambda found: f"\\u{ord(found[0]):04x}", text) + "\n"
+    return escaped(json.dumps(to_jsonable(comparison), ensure_ascii=False, indent=1, allow_nan=False)) + "\n"
+
+
+def escaped(written: str) -> str:
+    """JSON that has a UTF-8 form: a lone surrogate (an unpaired \\ud83d in a JSONL file) as its JSON escape."""
+    return _LONE_SURROGATE.sub(lambda found: f"\\u{ord(found[0]):04x}", written)
 
 
 def to_jsonable(comparison: Comparison) -> dict[str, Any]:
@@ -33,18 +36,24 @@ def to_jsonable(comparison: Comparison) -> dict[str, Any]:
 
     Raises SpanError where a span's text is not the slice it names.
     """
-    _check_spans(comparison)
-    written = _written(comparison)
+    check_spans(comparison, comparison.reports)
+    return to_object(comparison)
+
+
+def to_object(thing: object) -> dict[str, Any]:
+    """One object of the model (a report, a figure, …) as it stands in the comparison's JSON."""
+    written = _written(thing)
     assert isinstance(written, dict)
     return written
 
 
-def _check_spans(comparison: Comparison) -> None:
+def check_spans(value: object, reports: Iterable[Document]) -> None:
+    """Hold every span in `value` against the reports. Raises SpanError where its text is not the slice it names."""
     texts: dict[tuple[str, str | None], str] = {}
-    for report in comparison.reports:
+    for report in reports:
         texts[report.id, None] = report.text
         texts[report.id, "title"] = report.title or ""
-    for span in _spans(comparison):
+    for span in _spans(value):
         text = texts.get((span.report, span.field))
         if text is None:
             raise SpanError(f"span {span.start}:{span.end} names {span.field or 'text'} of {span.report!r}, which was not read")

@@ -47,7 +47,11 @@ SHAPES: dict[type, tuple[Key, ...]] = {
             "name and number of this format; the number changes when a key changes meaning",
             form=FORMAT_NAME,
         ),
-        Key("stemma", "version of stemma, and name and version of every annotator that ran", form=MAKER),
+        Key(
+            "stemma",
+            "version of stemma, and name, version and (of a trained model) digest of what ran",
+            form=MAKER,
+        ),
         Key("reports", "the reports, in the order of their sigla"),
         Key("figures", "numbers as printed, each with what it counts and on whose word"),
         Key("attributions", "words reported as someone's"),
@@ -62,7 +66,11 @@ SHAPES: dict[type, tuple[Key, ...]] = {
         Key("timeline", "what happened when, by the reports' words"),
         Key("dropped", "what was left out, each with its reason"),
     ),
-    Annotator: (Key("name", "name of the annotator"), Key("version", "its version")),
+    Annotator: (
+        Key("name", "name of the annotator"),
+        Key("version", "its version"),
+        Key("digest", "SHA-256 of a trained model's weights; absent for rules", omit_none=True),
+    ),
     Span: (
         Key("report", "id of the report"),
         Key("start", "first code point"),
@@ -168,6 +176,7 @@ SHAPES: dict[type, tuple[Key, ...]] = {
         Key("basis", "explicit, or continuing an attributed sentence"),
         Key("state", "how the quotation marks stand"),
         Key("candidates", "other speakers that the words allow"),
+        Key("probability", "how often a trained model's answer like this one is right, 0 to 1; null where rules read it"),
     ),
     Timex: (
         Key("id", "id of the time expression"),

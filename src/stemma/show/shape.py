@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from stemma.model import FORMAT, Document, NamingVariant, Span
+from stemma.model import FORMAT, Annotated, Comparison, Document, NamingVariant, Span
 
 _DEEPEST = 100  # nesting of carried-along JSON: far beyond any real key, and far from Python's recursion limit
 
@@ -86,11 +86,18 @@ OFFSETS = Form(
 COUNTRIES = Form(
     lambda toponym: list(toponym.place.countries) if toponym.place else [], {"type": "array", "items": {"type": "string"}}
 )
+
+
+def maker(made: Comparison | Annotated) -> dict[str, object]:
+    """What made a result: the version of stemma, and the annotators that ran."""
+    annotators = [
+        {"name": a.name, "version": a.version} | ({} if a.digest is None else {"digest": a.digest}) for a in made.annotators
+    ]
+    return {"version": made.version, "annotators": annotators}
+
+
 MAKER = Form(
-    lambda comparison: {
-        "version": comparison.version,
-        "annotators": [{"name": a.name, "version": a.version} for a in comparison.annotators],
-    },
+    maker,
     {
         "type": "object",
         "required": ["version", "annotators"],

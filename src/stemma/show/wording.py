@@ -27,6 +27,11 @@ def shown(text: str) -> str:
     return _UNSHOWABLE.sub("�", text)
 
 
+def unfolded(text: str) -> str:
+    """Text from outside for a terminal, its lines kept: a character for a character, so that offsets hold."""
+    return _UNPRINTABLE.sub("�", text.replace("\r\n", " \n").replace("\r", "\n"))
+
+
 def clip(text: str, width: int) -> str:
     """At most `width` characters of one line, cut between words where that costs little, with an ellipsis."""
     text = line(text)
