@@ -13,6 +13,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
+from evals import gum, polnear
 from evals.sets import SETS, AbsentError
 
 HERE = Path(__file__).parent
@@ -75,7 +76,8 @@ def main() -> int:
             results[name] = {"data": digest, "scores": {k: round(v, 4) for k, v in kept.items()}}
     if options.pin:
         for path, table in ((FLOORS, floors), (RESULTS, results)):
-            ordered = {k: table[k] for k in SETS if k in table}
+            # What other commands pin beside the sets (the systems side by side) stays, at the end.
+            ordered = {k: table[k] for k in (*SETS, *(k for k in (polnear.SIDE_BY_SIDE, gum.STAGES) if k in table)) if k in table}
             path.write_text(json.dumps(ordered, indent=1) + "\n", "utf-8")
         return 0
     if failed:

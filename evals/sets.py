@@ -11,7 +11,8 @@ from types import ModuleType
 from typing import Any
 
 import stemma
-from evals import gold, newsquant, polnear, recognizers, scoring
+from evals import basil, coreference, entities, gold, gum, newsquant, polnear, recognizers, scoring
+from evals.systems import UnavailableError
 from stemma.model import Comparison
 from stemma.show.contract import to_jsonable
 
@@ -77,10 +78,23 @@ def _file(score: Callable[[Path], dict[str, float]], *parts: str) -> Scored:
     return gold.digest(path), dict(score(path))
 
 
-def polnear_dev() -> Scored:
-    """PolNeAR's development reports: contents, cues and sources of attributions."""
+def polnear_dev(system: str) -> Scored:
+    """PolNeAR's development reports: spans, linked attributions, recall by kind, calibration."""
     folder = _shared("data", "attribution", "polnear")
-    return gold.digest(folder / "dev.jsonl.xz"), dict(polnear.score(folder))
+    return gold.digest(folder / "dev.jsonl.xz"), _of_system(polnear.score, folder, system)
+
+
+def gum_told(system: str) -> Scored:
+    """Attributions in GUM's news and interviews, dev and train together."""
+    folder = _shared("data", "syntax")
+    return gold.digest(*sorted(folder.glob("gum-free-*.conllu.xz"))), _of_system(gum.score, folder, system)
+
+
+def _of_system(score: Callable[..., dict[str, float | None]], folder: Path, system: str) -> dict[str, float | None]:
+    try:
+        return score(folder, system=system)
+    except UnavailableError as reason:
+        raise AbsentError(str(reason)) from None
 
 
 SETS: dict[str, Callable[[], Scored]] = {
@@ -92,5 +106,12 @@ SETS: dict[str, Callable[[], Scored]] = {
     "story goldman": partial(story, "goldman"),
     "NewsQuant odd half": partial(_file, newsquant.score, "data", "quantities", "newsquant_odd.jsonl.xz"),
     "Recognizers specs": partial(_file, recognizers.score, "data", "quantities", "recognizers_specs_en.jsonl.xz"),
-    "PolNeAR dev": polnear_dev,
+    "PolNeAR dev": partial(polnear_dev, "rules"),
+    "PolNeAR dev, ours": partial(polnear_dev, "ours"),
+    "GUM attribution": partial(gum_told, "rules"),
+    "GUM attribution, ours": partial(gum_told, "ours"),
+    "UNER EWT dev, names": partial(_file, entities.score, "data", "syntax", "uner", "en_ewt-ud-dev.iob2.xz"),
+    "BASIL speakers": partial(_file, basil.score, "data", "clustering", "basil.jsonl.xz"),
+    "GUM sources train": partial(_file, coreference.score, "data", "syntax", "gum-free-train.conllu.xz"),
+    "GUM sources dev": partial(_file, coreference.score, "data", "syntax", "gum-free-dev.conllu.xz"),
 }
