@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 RUN_STAMP := $(VENV)/.run
 DEV_STAMP := $(VENV)/.dev
 
-.PHONY: demo test lint types evals bench lexicons docs lock clean
+.PHONY: demo test lint types evals systems bench lexicons docs lock clean
 
 demo: $(RUN_STAMP)
 	@$(BIN)/stemma compare examples/earthquake
@@ -27,6 +27,9 @@ types: $(DEV_STAMP)
 
 evals: $(DEV_STAMP)
 	$(BIN)/python -m evals
+
+systems: $(DEV_STAMP)
+	$(BIN)/python -m evals.polnear --systems
 
 bench: $(DEV_STAMP)
 	$(BIN)/python -m benchmarks

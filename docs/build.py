@@ -82,10 +82,62 @@ def public_sets() -> str:
     results = json.loads(RESULTS.read_text("utf-8"))
     lines = ["| data | digest | scores |", "|---|---|---|"]
     for name, row in results.items():
-        if not name.startswith(("seeds", "story", "example")):
+        if row["scores"] and not name.startswith(("seeds", "story", "example")):
             scores = ", ".join(f"{k} {v:.3f}" for k, v in row["scores"].items())
             lines.append(f"| {name} | {row['data']} | {scores} |")
     return "\n".join(lines)
+
+
+#: how much of an attribution is found; then the rows of the side-by-side table: heading, keys of evals/results.json
+PARTS = ("content", "content+source", "all")
+SIDE_BY_SIDE: tuple[tuple[str, tuple[str, ...]], ...] = (
+    ("exact spans, strict (source / cue / content)", ("strict.source", "strict.cue", "strict.content")),
+    ("exact spans, edges left out", ("exact.source", "exact.cue", "exact.content")),
+    ("spans by half of their characters", ("iou50.source", "iou50.cue", "iou50.content")),
+    ("linked: any overlap / by half / exact", ("linked.any", "linked.iou50", "linked.exact")),
+    *(
+        (f"recall of {kind} speech: content / and source / all", tuple(f"recall.{kind}.{k}" for k in PARTS))
+        for kind in ("direct", "mixed", "indirect")
+    ),
+    ("calibration error", ("calibration.wrong",)),
+)
+SYSTEMS = {
+    "rules": "rules only", "crf": "CRF", "encoder-fp32": "encoder, fp32", "encoder-int8": "encoder, int8",
+    "ours": "ours: rules and encoder",
+}  # fmt: skip
+
+
+def encoder() -> str:
+    """Attribution on the same reports, system beside system; then GUM."""
+    results = json.loads(RESULTS.read_text("utf-8"))
+    table = results["PolNeAR systems"]["systems"]
+    names = [n for n in SYSTEMS if n in table]
+    lines = ["PolNeAR dev, 84 reports, F1 or recall in per cent:", ""]
+    lines += ["| | " + " | ".join(SYSTEMS[n] for n in names) + " |", "|---|" + "---|" * len(names)]
+    for heading, keys in SIDE_BY_SIDE:
+        cells = []
+        for name in names:
+            row = table[name]
+            cells.append(" / ".join(f"{100 * row[k]:.1f}" for k in keys) if all(k in row for k in keys) else "–")
+        lines.append(f"| {heading} | " + " | ".join(cells) + " |")
+    base = table["encoder-int8"]["words_per_second"]
+    lines.append("| words per second of processor time, beside the int8 encoder | " + " | ".join(
+        f"{table[n]['words_per_second'] / base:.2f} ({table[n]['words_per_second']:,.0f})" for n in names) + " |")  # fmt: skip
+    lines.append("| peak memory, MB | " + " | ".join(f"{table[n]['peak_mb']:.0f}" for n in names) + " |")
+    lines += ["", *_gum(results)]
+    digests = f"PolNeAR {results['PolNeAR systems']['data']}, GUM {results['GUM stages']['data']}"
+    return "\n".join(lines) + f"\n\nData digests: {digests}."
+
+
+def _gum(results: dict[str, dict[str, dict[str, dict[str, float]]]]) -> list[str]:
+    """GUM's news and interviews: the encoder before and after GUM was taught."""
+    lines = ["GUM, news and interviews (few documents: counts given), by half of the characters / exact, edges left out:", ""]
+    lines += ["| encoder | reports | documents | attributions | source | content |", "|---|---|---|---|---|---|"]
+    for name, row in results["GUM stages"]["systems"].items():
+        stage, _, part = name.partition(", ")
+        pairs = (f"{100 * row[f'iou50.{r}']:.1f} / {100 * row[f'exact.{r}']:.1f}" for r in ("source", "content"))
+        lines.append(f"| {stage} | {part} | {row['documents']:.0f} | {row['attributions']:.0f} | " + " | ".join(pairs) + " |")
+    return lines
 
 
 def speed() -> str:
@@ -106,7 +158,7 @@ def commands() -> str:
     texts = []
     environment = {**os.environ, "COLUMNS": "100", "NO_COLOR": "1", "TERM": "dumb"}
     stemma_command = str(Path(sys.executable).parent / "stemma")
-    for words in ([], ["compare"]):
+    for words in ([], ["compare"], ["annotate"]):
         done = subprocess.run([stemma_command, *words, "--help"], capture_output=True, text=True, check=True, env=environment)
         texts.append(fenced(f"$ {' '.join(['stemma', *words, '--help'])}\n{done.stdout.strip()}"))
     return "\n\n".join(texts)
@@ -114,6 +166,7 @@ def commands() -> str:
 
 BLOCKS: dict[str, Callable[[], str]] = {
     "demo": demo, "accuracy": accuracy, "public sets": public_sets, "speed": speed, "commands": commands,
+    "encoder": encoder,
 }  # fmt: skip
 
 
