@@ -6,9 +6,9 @@ import json
 from pathlib import Path
 
 import pytest
-from evals import gold
 
 import stemma
+from evals import gold
 from stemma.model import Comparison
 from tests.conftest import ROOT
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from evals.crf import is_cue, labels, linked, spans_of
 from evals.spans import Found
-
 from stemma.text.words import tokenise
 
 TEXT = "Ada said trams ran ."

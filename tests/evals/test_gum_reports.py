@@ -6,6 +6,7 @@ import lzma
 from pathlib import Path
 
 import pytest
+
 from evals.gum_reports import Form, attributions
 
 SHARED = Path(__file__).parents[3] / "shared/data/syntax"

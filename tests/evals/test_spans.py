@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
+
 from evals.reliability import picture
 from evals.spans import Found, Judged, calibration_error, judge, kind_of_content, one_to_one, stripped
 from evals.systems import in_polnear_form
-
 from stemma.model import Attribution, Span
 
 TEXT = "Mayor Ada Lind said the bridge was safe. “We checked it twice,” she added."

@@ -13,9 +13,9 @@ import json
 from pathlib import Path
 
 import numpy as np
-from evals.spans import HALF, Found, Judged, Overlaps, calibration_error, gold_of
 
 from evals import polnear
+from evals.spans import HALF, Found, Judged, Overlaps, calibration_error, gold_of
 from stemma.annotate.attribution import marked
 from stemma.encoder.attribution import together
 from stemma.encoder.confidence import features

@@ -16,8 +16,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import numpy as np
-from evals.gum_reports import attributions
 
+from evals.gum_reports import attributions
 from stemma.annotate.attribution.marked import marked
 from stemma.encoder.pieces import BREAK, Pieces, pieces_of
 from stemma.model import Document, OffsetRun, Published
