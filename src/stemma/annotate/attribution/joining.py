@@ -90,12 +90,10 @@ class Joiner:
         source = _whole(text, proposal.source)
         if cue is not None and self._unsaid(proposal, cue):
             return
-        confirmed = False
         for fold in quoted:
             own = [s for s in self._sayings if s.fold == fold]
             for saying in own:
                 self._confirm(saying, proposal, cue, source)
-            confirmed = confirmed or bool(own)
             if not own and proposal.probability >= ALONE and not clause:
                 self._add_quote(fold, proposal, cue, source)
         if clause:
@@ -174,7 +172,7 @@ class Joiner:
         """The clause of the rules that is the same saying: most characters in common, or the same cue and some."""
         best, share = None, 0.0
         for saying in self._sayings:
-            if saying.host is None and saying.fold is None:
+            if saying.host is None and saying.fold is None and saying.start < clause[-1][1] and clause[0][0] < saying.end:
                 both = overlap(saying.content, clause)
                 joint = both / max(1, size(saying.content) + size(clause) - both)
                 if both and _meet(saying.cue, cue):
