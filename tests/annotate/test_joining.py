@@ -6,16 +6,9 @@ import pytest
 
 from stemma.annotate.actors import annotate_actors
 from stemma.annotate.attribution import annotate_attributions
-from stemma.model import Attribution, Document, OffsetRun, Proposal, Proposed, Published
+from stemma.model import Attribution, Proposal, Proposed
 from stemma.text.layout import Layout
-
-
-def document(text: str) -> Document:
-    unknown = Published(None, None, None, "unknown", "not needed here")
-    return Document(
-        id="R", siglum="A", file="r", sha256="0" * 64, text=text, offsets=(OffsetRun(0, 0, len(text)),), encoding="utf-8",
-        published=unknown, body=((0, len(text)),),
-    )  # fmt: skip
+from tests.conftest import make_document
 
 
 def proposal(text: str, cue: str, content: str, source: str = "", *, sure: float = 0.9) -> Proposal:
@@ -33,7 +26,7 @@ def proposal(text: str, cue: str, content: str, source: str = "", *, sure: float
 
 
 def read(text: str, *proposals: Proposal) -> list[Attribution]:
-    report = document(text)
+    report = make_document(text)
     layout = Layout.of(report)
     found, _ = annotate_attributions(report, layout, annotate_actors(report, layout), proposed=Proposed(tuple(proposals)))
     return list(found)

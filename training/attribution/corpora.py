@@ -18,13 +18,13 @@ from pathlib import Path
 import numpy as np
 
 from evals.gum_reports import attributions
+from evals.polnear import document
 from stemma.annotate.attribution.marked import marked
+from stemma.encoder.decoding import ROLES
 from stemma.encoder.pieces import BREAK, Pieces, pieces_of
-from stemma.model import Document, OffsetRun, Published
 from stemma.text.layout import Layout
 
 NOTHING = -100  #: a label that no loss counts
-ROLES = ("source", "cue", "content")
 #: Tags of one word: O, then begin, inside, end and single for each role.
 TAGS = ("O", *(f"{place}-{role}" for role in ROLES for place in "BIES"))
 POS = (
@@ -58,15 +58,6 @@ class Sample:
     pos: np.ndarray | None = None
     heads: np.ndarray | None = None  #: number of the head word, the word itself for a root
     names: np.ndarray | None = None
-
-
-def document(text: str) -> Document:
-    """A report with the whole text as its body."""
-    unknown = Published(None, None, None, "unknown", "not needed here")
-    return Document(
-        id="R", siglum="A", file="r", sha256="0" * 64, text=text, offsets=(OffsetRun(0, 0, len(text)),), encoding="utf-8",
-        published=unknown, body=((0, len(text)),) if text else (),
-    )  # fmt: skip
 
 
 def sample(name: str, text: str) -> Sample:

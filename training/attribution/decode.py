@@ -7,9 +7,9 @@ from collections.abc import Sequence
 import numpy as np
 import torch
 
-from stemma.encoder.decoding import Chain, answers, best_tags, spans_of
+from stemma.encoder.decoding import ROLES, Chain, answers, best_tags, spans_of
 from stemma.encoder.pieces import windows
-from training.attribution.corpora import ROLES, Sample
+from training.attribution.corpora import Sample
 from training.attribution.network import FORBIDDEN, Network
 from training.attribution.windows import SIZE, Window, collate
 

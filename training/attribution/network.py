@@ -14,13 +14,12 @@ from safetensors.torch import load_file
 from torch import Tensor, nn
 from torch.nn import functional as F  # noqa: N812 - its usual name
 
+from stemma.encoder.decoding import ANSWERS, RANK
 from stemma.encoder.pieces import FEATURE_SIZES
 from training.attribution.corpora import NAMES, POS, TAGS
 
 WIDTH, LAYERS, ATTENTIONS, LENGTH = 384, 6, 12, 512
 DROPOUT = 0.08  #: of what each part adds
-RANK = 96  #: dimensions in which a cue meets a word, per answer
-ANSWERS = 3  #: nothing, source, content
 DISTANCES = 32  #: buckets of the signed distance between a cue and a word
 FORBIDDEN = -10000.0
 
@@ -163,11 +162,10 @@ def from_base(path: str) -> Network:
     """A network with the base model's weights; heads are new. Raises KeyError where the file is another model."""
     net = Network()
     base = load_file(path)
-    get = lambda name: base[name]  # noqa: E731
     with torch.no_grad():
-        net.words.weight.copy_(get("embeddings.word_embeddings.weight"))
-        net.body.position.weight.copy_(get("embeddings.position_embeddings.weight"))
-        net.body.kind.copy_(get("embeddings.token_type_embeddings.weight")[0])
+        net.words.weight.copy_(base["embeddings.word_embeddings.weight"])
+        net.body.position.weight.copy_(base["embeddings.position_embeddings.weight"])
+        net.body.kind.copy_(base["embeddings.token_type_embeddings.weight"][0])
         _copy(net.body.norm, base, "embeddings.LayerNorm")
         for k, block in enumerate(net.body.blocks):
             at = f"encoder.layer.{k}"

@@ -6,7 +6,6 @@ Offsets are code points into the text itself. A paragraph begins with a piece of
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
@@ -33,8 +32,7 @@ _OUTSIDE, _INSIDE, _OPENING, _CLOSING, _NESTED = range(5)
 class Pieces:
     """The pieces of one text: arrays of one length, `features` with a row per piece and a column per feature.
 
-    `word` numbers the words (a run of letters and digits, or one mark) from 0, with -1 for a paragraph's start;
-    `starts` is 1 on the first piece of a word.
+    `starts` is 1 on the first piece of a word (a run of letters and digits, or one mark).
     """
 
     ids: Integers
@@ -42,10 +40,14 @@ class Pieces:
     end: Integers
     features: Integers
     starts: Integers
-    sentence: Integers  #: 1 on the first piece of a sentence
 
     def __len__(self) -> int:
         return len(self.ids)
+
+    @property
+    def sentence(self) -> Integers:
+        """1 on the first piece of a sentence: the last feature."""
+        return self.features[:, -1]
 
 
 @lru_cache(maxsize=1)
@@ -93,14 +95,14 @@ class _Quotes:
         return _OUTSIDE if depth <= 0 else _INSIDE if depth == 1 else _NESTED
 
 
-def _rows(text: MarkedText) -> list[tuple[int, int, int, int, int, int, int, int, int]]:
+def _rows(text: MarkedText) -> list[tuple[int, int, int, int, int, int, int, int]]:
     quotes = _Quotes(text)
     begins = sorted({a for a, _ in text.sentences})
     encoded = tokenizer().encode_batch([text.text[a:b] for a, b in text.paragraphs], add_special_tokens=False)
     rows = []
     following = 0
     for (base, _), part in zip(text.paragraphs, encoded, strict=True):
-        rows.append((BREAK, base, base, _MARK, 0, quotes.state(base), 0, 0, 0))
+        rows.append((BREAK, base, base, _MARK, 0, quotes.state(base), 0, 0))
         words, offsets, ids = part.word_ids, part.offsets, part.ids
         first = 0
         while first < len(ids):
@@ -115,16 +117,16 @@ def _rows(text: MarkedText) -> list[tuple[int, int, int, int, int, int, int, int
             for k in range(first, last + 1):
                 a, b = base + offsets[k][0], base + offsets[k][1]
                 glued = a > 0 and not text.text[a - 1].isspace()
-                rows.append((ids[k], a, b, case, int(glued), quotes.state(a), int(opens and k == first), int(k == first),
-                             int(opens and k == first)))  # fmt: skip
+                leads = int(k == first)
+                rows.append((ids[k], a, b, case, int(glued), quotes.state(a), leads * int(opens), leads))
             first = last + 1
     return rows
 
 
 def pieces_of(text: MarkedText) -> Pieces:
     """The pieces of a text's paragraphs."""
-    rows = np.array(_rows(text) or np.zeros((0, 9)), dtype=np.int64)
-    return Pieces(rows[:, 0], rows[:, 1], rows[:, 2], rows[:, 3:7], rows[:, 7], rows[:, 8])
+    rows = np.array(_rows(text) or np.zeros((0, 8)), dtype=np.int64)
+    return Pieces(rows[:, 0], rows[:, 1], rows[:, 2], rows[:, 3:7], rows[:, 7])
 
 
 def windows(pieces: Pieces, *, size: int, overlap: int) -> list[tuple[int, int]]:
@@ -144,9 +146,3 @@ def windows(pieces: Pieces, *, size: int, overlap: int) -> list[tuple[int, int]]
         k = int(np.searchsorted(begins, latest, side="right")) - 1
         best = int(begins[k]) if k >= 0 else 0
         start = best if best > start + size // 2 else latest
-
-
-def batches(lengths: Sequence[int], *, most: int) -> list[list[int]]:
-    """Numbers of the windows grouped by like length, at most `most` to a group."""
-    order = sorted(range(len(lengths)), key=lambda i: (-lengths[i], i))
-    return [order[i : i + most] for i in range(0, len(order), most)]
