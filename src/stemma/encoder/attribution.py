@@ -9,7 +9,7 @@ import numpy as np
 
 from stemma.encoder.confidence import features, probability
 from stemma.encoder.cues import Cue
-from stemma.encoder.decoding import CONTENT_TAGS, SOURCE_TAGS, Floats, Range, best_tags, marginals, spans_of
+from stemma.encoder.decoding import CONTENT_TAGS, SOURCE_TAGS, TAGS, Floats, Range, best_tags, marginals, spans_of
 from stemma.encoder.names import names_of
 from stemma.encoder.pieces import pieces_of
 from stemma.encoder.session import Network, Reading
@@ -106,7 +106,7 @@ def claimed_by(cues: Sequence[Cue], words: int) -> Floats:
         at = slice(cue.start, cue.start + len(cue.chances))
         unclaimed[at] *= 1 - cue.chances[:, 1:]
         seen[at] = True
-    added = np.zeros((words, 13), dtype=np.float32)
+    added = np.zeros((words, TAGS), dtype=np.float32)
     claimed = np.log(np.clip(1 - unclaimed, LEAST, 1 - LEAST))
     added[:, 0] = np.log(np.clip(unclaimed.prod(axis=1), LEAST, 1))
     added[:, SOURCE_TAGS] = claimed[:, :1]

@@ -15,6 +15,7 @@ Floats = NDArray[np.float32]
 Range = tuple[int, int]
 
 ROLES = ("source", "cue", "content")
+TAGS = 13  #: nothing, then begin, inside, end and single of each role
 SOURCE_TAGS, CUE_TAGS, CONTENT_TAGS = slice(1, 5), slice(5, 9), slice(9, 13)  #: columns of each role's tags
 RANK = 96  #: dimensions in which a cue meets a word, per answer
 ANSWERS = 3  #: nothing, source, content

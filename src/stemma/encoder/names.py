@@ -14,8 +14,6 @@ _KINDS: tuple[Literal["person", "organisation", "place", "other"], ...] = ("pers
 
 def names_of(read: Reading) -> tuple[ProposedName, ...]:
     """Maximal runs of one kind, by the best tag of each word (B and I per kind, in that order, after O)."""
-    if read.names.shape[1] < 9:
-        return ()
     best = np.argmax(read.names, axis=1).tolist()
     found = []
     start = None

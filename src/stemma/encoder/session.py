@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 import onnxruntime
 
-from stemma.encoder.decoding import Chain, Floats, Range, answers
+from stemma.encoder.decoding import TAGS, Chain, Floats, Range, answers
 from stemma.encoder.pieces import CLS, SEP, Integers, Pieces, windows
 from stemma.encoder.weights import Weights
 
+NAMES = 9  #: columns of the head for names: nothing, then begin and inside of four kinds
 _HUGE = 1 << 30  #: depth of a word towards an end of the text, where no window is cut
 
 
@@ -63,44 +65,44 @@ class Network:
         self.distance: Floats = np.array(manifest["distance"], dtype=np.float32)
 
     def read(self, pieces: Pieces) -> Reading:
-        """Run over all windows. A word in two windows is taken from the one in which it lies deeper.
+        """Run over all windows, one at a time: dynamic quantisation scales a batch as a whole, so that a window's answer would
+        depend on its company; on one thread a batch is not quicker."""
+        return read_windows(pieces, lambda *window: self._run(pieces, *window), size=self.window - 2, overlap=self.overlap)
 
-        One window at a time: dynamic quantisation scales a batch as a whole, so that a window's answer would depend
-        on its company; on one thread a batch is not quicker.
-        """
-        first = np.flatnonzero(pieces.starts)
-        count = len(first)
-        tags = np.zeros((count, len(self.chain.first)), dtype=np.float32)
-        names: Floats | None = None
-        depth = np.full(count, -1)
-        parts = []
-        for start, end in windows(pieces, size=self.window - 2, overlap=self.overlap):
-            a, b = (int(x) for x in np.searchsorted(first, (start, end)))
-            if b <= a:
-                continue
-            own_tags, asked_first, asked_last, told, own_names = self._run(pieces, start, end, first[a:b] - start + 1)
-            left = np.arange(b - a) + (_HUGE if start == 0 else 0)
-            right = np.arange(b - a)[::-1] + (_HUGE if end == len(pieces) else 0)
-            own = np.minimum(left, right)
-            better = own > depth[a:b]
-            names = np.zeros((count, own_names.shape[1]), dtype=np.float32) if names is None else names
-            tags[a:b][better] = own_tags[better]
-            names[a:b][better] = own_names[better]
-            depth[a:b] = np.maximum(depth[a:b], own)
-            parts.append(Part(a, b, asked_first, asked_last, told))
-        finish = np.zeros(0, dtype=np.int64)
-        if count:
-            # The pieces after a word's first may be followed by a paragraph's start, which covers nothing.
-            last = np.append(first[1:], len(pieces)) - 1
-            last = np.where(pieces.end[last] == pieces.start[last], last - 1, last)
-            finish = pieces.end[np.maximum(last, first)]
-        if names is None:
-            names = np.zeros((count, 1), dtype=np.float32)
-        return Reading(tags, names, tuple(parts), pieces.start[first], finish)
-
-    def _run(self, pieces: Pieces, start: int, end: int, first: Integers) -> list[Floats]:
+    def _run(self, pieces: Pieces, start: int, end: int, first: Integers) -> Sequence[Floats]:
         ids = np.concatenate(([CLS], pieces.ids[start:end], [SEP]))
         features = np.zeros((1, len(ids), pieces.features.shape[1]), dtype=np.int64)
         features[0, 1:-1] = pieces.features[start:end]
         given = {"embedded": self._weights.embedded(ids)[None], "features": features, "first": first}
         return list(self._session.run(None, given))
+
+
+def read_windows(pieces: Pieces, run: Callable[[int, int, Integers], Sequence[Floats]], *, size: int, overlap: int) -> Reading:
+    """Windows put together: a word that stands in two is taken from the one in which it lies deeper.
+
+    `run(start, end, first)` gives the scores of the heads for the pieces from `start` to `end`: tags, a cue's first and last
+    word, what a cue meets, and names, each with a row per word; `first` are the words' places in the window, one for its
+    opening mark added.
+    """
+    first = np.flatnonzero(pieces.starts)
+    count = len(first)
+    tags, names = np.zeros((count, TAGS), dtype=np.float32), np.zeros((count, NAMES), dtype=np.float32)
+    depth = np.full(count, -1)
+    parts = []
+    for start, end in windows(pieces, size=size, overlap=overlap):
+        a, b = (int(x) for x in np.searchsorted(first, (start, end)))
+        if b <= a:
+            continue
+        own_tags, asked_first, asked_last, told, own_names = run(start, end, first[a:b] - start + 1)
+        left = np.arange(b - a) + (_HUGE if start == 0 else 0)
+        right = np.arange(b - a)[::-1] + (_HUGE if end == len(pieces) else 0)
+        own = np.minimum(left, right)
+        better = own > depth[a:b]
+        tags[a:b][better] = own_tags[better]
+        names[a:b][better] = own_names[better]
+        depth[a:b] = np.maximum(depth[a:b], own)
+        parts.append(Part(a, b, asked_first, asked_last, told))
+    # Behind a word's last piece may stand a paragraph's start, which covers nothing.
+    last = np.append(first[1:], len(pieces))[:count] - 1
+    last = np.where(pieces.end[last] == pieces.start[last], last - 1, last)
+    return Reading(tags, names, tuple(parts), pieces.start[first], pieces.end[np.maximum(last, first)])
