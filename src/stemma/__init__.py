@@ -43,12 +43,22 @@ def compare_reports(
     return pipeline.compare(paths, stdin=stdin, progress=progress, settings=settings)
 
 
-def annotate_text(text: str, *, published: str | None = None, encoder: bool = True, model: str | None = None) -> Annotations:
+def annotate_text(
+    text: str,
+    *,
+    published: str | None = None,
+    encoder: bool = True,
+    model: str | None = None,
+    layers: Iterable[str] | None = None,
+) -> Annotations:
     """Annotate one report given as text; spans are code points into `text`.
 
     `published` is the publication date in ISO form, against which "on Thursday" is resolved. `encoder` and `model` are
-    those of `compare_reports`. Raises InputError where `published` is not a date, ModelError as there.
+    those of `compare_reports`. `layers` names the lists wanted, of figures, attributions, timexes, toponyms and actors (all,
+    where it is left out); the others stay empty and cost nothing, and figures have no sources without attributions. Raises
+    InputError where `published` is not a date, SettingsError for a layer that is not there, ModelError as there.
     """
     from stemma import pipeline  # noqa: PLC0415 - quick start
 
-    return pipeline.annotate_text(text, published=published, settings=pipeline.Settings(encoder=encoder, model=model))
+    settings = pipeline.Settings(encoder=encoder, model=model)
+    return pipeline.annotate_text(text, published=published, settings=settings, layers=layers)

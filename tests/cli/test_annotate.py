@@ -71,6 +71,17 @@ def test_only_what_is_asked_for(folder: Path) -> None:
     }  # fmt: skip
 
 
+def test_only_the_layers_that_are_asked_for_are_read(folder: Path) -> None:
+    found = lines(run(folder, "--layers", "toponyms, timexes", rules=False).stdout)
+    assert {line["type"] for line in found} == {"report", "timex", "toponym"}
+    first = found[0]
+    assert first["layers"] == ["timexes", "toponyms"]
+    assert [a["name"] for a in first["stemma"]["annotators"]] == ["timexes", "toponyms"], "no encoder"
+    everything = lines(run(folder).stdout)
+    assert "layers" not in everything[0]
+    assert [line for line in everything if line["type"] in ("timex", "toponym")] == [x for x in found if x["type"] != "report"]
+
+
 def test_standard_input_and_what_cannot_be_read() -> None:
     done = run("-", stdin=json.dumps({"text": ONE, "id": "x"}).encode() + b"\nnope\n")
     first, second = lines(done.stdout)[:2]
@@ -104,6 +115,7 @@ def test_on_a_terminal_the_text_is_highlighted(folder: Path) -> None:
     assert "“[content It was old],” [source she] [cue added]." in plain
     assert "Ana Lund" in plain
     assert "| rule" in plain
+    assert "[content" not in in_terminal(folder / "two.txt", "--layers", "timexes,figures", NO_COLOR="1")
     coloured = in_terminal(folder / "two.txt", "--no-encoder", FORCE_COLOR="1")
     assert "[content" not in coloured
     assert "\x1b[" in coloured
@@ -127,6 +139,8 @@ def test_a_run_that_fails_leaves_an_older_file_as_it_was(folder: Path, tmp_path:
 BAD = [
     ("missing path", ["nothing.txt"], ["nothing.txt"]),
     ("no such kind", ["one.txt", "--only", "figures,quotes"], ["'quotes'", "attributions"]),
+    ("no such layer", ["one.txt", "--layers", "figures,quotes"], ["--layers", "'quotes'", "attributions"]),
+    ("a layer that is left out", ["one.txt", "--layers", "figures", "--only", "timexes"], ["--only", "--layers"]),
     ("no process", ["one.txt", "--jobs", "0"], ["jobs=0"]),
     ("no place to write", ["one.txt", "--json", "two.txt/x"], ["two.txt/x"]),
     ("a model and none", ["one.txt", "--model", "parrot"], ["--no-encoder"]),
@@ -143,6 +157,7 @@ def test_a_guest_by_its_name(folder: Path) -> None:
     first = lines(run(folder / "one.txt", "--model", "parrot", rules=False).stdout)[0]
     assert {"name": "parrot", "version": "1.0", "digest": "ab" * 32} in first["stemma"]["annotators"]
     refused(run(folder, "--model", "macaw", rules=False), "'macaw'", "parrot")
+    refused(run(folder, "--model", "parrot", "--layers", "timexes", rules=False), "'parrot'", "timexes")
 
 
 def test_compare_takes_the_same_options(folder: Path) -> None:

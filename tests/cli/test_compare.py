@@ -50,7 +50,8 @@ def test_writes_all_forms(folder: Path, tmp_path: Path) -> None:
     out = tmp_path / "new" / "out"
     done = run("compare", folder, "--html", out / "a.html", "--json", out / "a.json", "--csv", out / "tables")
     assert done.returncode == 0
-    assert {p.name for p in (out / "tables").iterdir()} == {"reports.csv", "figures.csv", "attributions.csv", "claims.csv"}
+    tables = {"reports.csv", "figures.csv", "attributions.csv", "claims.csv", "records.csv"}
+    assert {p.name for p in (out / "tables").iterdir()} == tables
     comparison = json.loads((out / "a.json").read_text("utf-8"))
     assert [r["siglum"] for r in comparison["reports"]] == ["A", "B"]
     assert (out / "a.html").read_text("utf-8").startswith("<!")

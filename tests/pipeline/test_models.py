@@ -62,7 +62,7 @@ def test_a_comparison_records_the_model_with_its_digest() -> None:
     comparison = compare_documents([make_document(TEXT)], settings=Settings(model="parrot"))
     annotators = to_jsonable(comparison)["stemma"]["annotators"]
     assert {"name": "parrot", "version": "1.0", "digest": "ab" * 32} in annotators
-    assert [a["name"] for a in annotators if "digest" in a] == ["parrot"]
+    assert [a["name"] for a in annotators if "digest" in a] == ["parrot", "all-MiniLM-L6-v2"]
 
 
 def test_without_a_model_none_is_recorded() -> None:

@@ -63,6 +63,14 @@ def test_the_result_is_the_same_with_any_number_of_jobs(counted: list[int]) -> N
     assert told[1] == told[2], "progress is told alike"
 
 
+def test_workers_keep_to_the_layers(counted: list[int]) -> None:
+    found = [
+        list(annotate_all(reports(PAYS_FOR_TWO), model=None, settings=Settings(jobs=n), layers=("timexes",))) for n in (1, 2)
+    ]
+    assert counted == [2]
+    assert found[0] == found[1]
+
+
 @pytest.mark.usefixtures("guests")
 @pytest.mark.parametrize(
     ("model", "error", "line"),

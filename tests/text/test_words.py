@@ -20,12 +20,28 @@ from stemma.text.words import tokenise
         ("a 300-man force, 24-year-old Ana", "a 300-man force , 24-year-old Ana"),
         ("$1.2bn in U.S. aid (RS)", "$ 1.2 bn in U.S. aid ( RS )"),
         ("the 53rd of 1,300 men", "the 53rd of 1,300 men"),
+        ("the 1,000th visitor", "the 1,000th visitor"),
         ("We can't; O'Neil won’t.", "We ca n't ; O'Neil wo n’t ."),
         ("write to a.b@news.example or www.news.example now", "write to a.b@news.example or www.news.example now"),
     ],
 )
 def test_tokens(text: str, words: str) -> None:
     assert [t.text for t in tokenise(text)] == words.split()
+
+
+@pytest.mark.parametrize(
+    ("kind", "texts"),
+    [
+        ("word", "Oskava didn't 300-man 53rd U.S. a.m. x-ray AT&T O'Neil 1,000th m² www"),
+        ("number", "12 1,300 1.5 5:30 ٣٤"),
+        ("mark", ". … ... -- – “ ' $ _ 😀"),
+        ("url", "https://news.example/a,b http://x www.news.example"),
+        ("mail", "a.b@news.example"),
+    ],
+)
+def test_kinds(kind: str, texts: str) -> None:
+    for text in texts.split():
+        assert {t.kind for t in tokenise(text)} == {kind}, text
 
 
 @given(st.text(max_size=200))

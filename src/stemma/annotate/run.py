@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from stemma.annotate import actors, attribution, figures, timexes, toponyms
+from stemma.annotate.layers import LAYERS, chosen_layers, versions, with_needs
 from stemma.annotate.proposals import Checked, propose
-from stemma.model import Annotations, AttributionModel, Document, Dropped, Proposed
+from stemma.model import Annotations, Attribution, AttributionModel, Document, Dropped, Proposed
 from stemma.text.layout import Layout
 
-VERSIONS = tuple((part.NAME, part.VERSION) for part in (figures, attribution, timexes, toponyms, actors))
+VERSIONS = versions(LAYERS)
 
 #: Languages whose grammar the annotators know; others are compared by passages, ISO dates and digits.
 LANGUAGES = frozenset({"en"})
@@ -20,22 +21,29 @@ BATCH_REPORTS = 16
 BATCH_CHARACTERS = 64_000
 
 
-def annotate(document: Document, proposed: Proposed | None = None) -> Annotations:
-    """All annotations of one English report, each list in document order; `proposed` is what a model says of it."""
+def annotate(document: Document, proposed: Proposed | None = None, *, layers: Sequence[str] = LAYERS) -> Annotations:
+    """The annotations of one English report, each list in document order; `proposed` is what a model says of it.
+
+    Lists that are not among `layers` are empty. Figures have their sources where attributions are a layer too.
+    """
+    running = with_needs(layers)
     layout = Layout.of(document)
-    times = timexes.annotate_timexes(document, layout)
-    places = toponyms.annotate_toponyms(document, layout)
-    numbers, left_out = figures.annotate_figures(document, layout, times)
-    people = actors.annotate_actors(document, layout)
-    sayings, unread = attribution.annotate_attributions(document, layout, people, proposed=proposed)
-    given = attribution.give_sources(numbers, sayings, document, layout)
+    times = timexes.annotate_timexes(document, layout) if "timexes" in running else ()
+    places = toponyms.annotate_toponyms(document, layout) if "toponyms" in running else ()
+    numbers, left_out = figures.annotate_figures(document, layout, times) if "figures" in running else ((), ())
+    people = actors.annotate_actors(document, layout) if "actors" in running else ()
+    sayings: tuple[Attribution, ...] = ()
+    unread: tuple[Dropped, ...] = ()
+    if "attributions" in running:
+        sayings, unread = attribution.annotate_attributions(document, layout, people, proposed=proposed)
+        numbers = attribution.give_sources(numbers, sayings, document, layout)
     return Annotations(
         report=document.id,
-        figures=given,
+        figures=numbers,
         attributions=sayings,
-        timexes=times,
+        timexes=times if "timexes" in layers else (),
         toponyms=places,
-        actors=people,
+        actors=people if "actors" in layers else (),
         dropped=(*left_out, *(Dropped(f"{document.siglum}: {d.what}", d.reason) for d in unread)),
     )
 
@@ -54,20 +62,28 @@ def batches(documents: Iterable[Document]) -> Iterator[list[Document]]:
         yield batch
 
 
-def run(documents: Iterable[Document], *, model: AttributionModel | None = None) -> Iterator[Annotations | Dropped]:
-    """Annotate batch by batch, with what `model` proposes; None is rules only.
+def run(
+    documents: Iterable[Document], *, model: AttributionModel | None = None, layers: Iterable[str] | None = None
+) -> Iterator[Annotations | Dropped]:
+    """Annotate batch by batch, with what `model` proposes; None is rules only. `layers` are some of `LAYERS`; None is all.
 
-    A report in a language without annotators keeps its ISO dates and digits. Raises ModelError where the model fails.
+    A report in a language without annotators keeps its ISO dates and digits. The model is asked where attributions are a
+    layer. Raises ModelError where it fails, SettingsError for a layer that is not there.
     """
+    wanted = chosen_layers(layers)
     for batch in batches(documents):
-        answers = iter(_proposals(model, batch))
+        answers = iter(_proposals(model if "attributions" in wanted else None, batch))
         for document in batch:
             if document.language in LANGUAGES:
                 proposed, dropped = next(answers)
-                yield annotate(document, proposed)
+                yield annotate(document, proposed, layers=wanted)
                 yield from (Dropped(f"{document.siglum}: {d.what}", d.reason) for d in dropped)
                 continue
-            yield Annotations(report=document.id, timexes=timexes.iso_dates(document), figures=figures.plain_numbers(document))
+            yield Annotations(
+                report=document.id,
+                timexes=timexes.iso_dates(document) if "timexes" in wanted else (),
+                figures=figures.plain_numbers(document) if "figures" in wanted else (),
+            )
             yield Dropped(
                 f"{document.siglum} ({document.file})",
                 f"its language is {document.language!r}: compared by shared passages, ISO dates and digits only; quotations, "
@@ -77,7 +93,7 @@ def run(documents: Iterable[Document], *, model: AttributionModel | None = None)
 
 def _proposals(model: AttributionModel | None, batch: Sequence[Document]) -> Sequence[Checked | tuple[None, tuple[()]]]:
     """What the model says of the batch's reports that can be read, in their order."""
-    texts = [attribution.marked(Layout.of(d)) for d in batch if d.language in LANGUAGES]
-    if model is None or not texts:
-        return [(None, ())] * len(texts)
-    return propose(model, texts)
+    readable = [d for d in batch if d.language in LANGUAGES]
+    if model is None or not readable:
+        return [(None, ())] * len(readable)
+    return propose(model, [attribution.marked(Layout.of(d)) for d in readable])

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from rich.console import Console
 
+from stemma.annotate.layers import chosen_layers
 from stemma.cli.outputs import cannot_write, keep_inputs
 from stemma.cli.progress import progress_bar
 from stemma.errors import SettingsError
@@ -31,16 +32,35 @@ def sections(only: str | None) -> tuple[str, ...]:
     return tuple(name for name in SECTIONS if name in wanted)
 
 
-def annotate_and_write(paths: list[str], *, json: Path | None, only: str | None, settings: Settings) -> None:
+def asked(layers: str | None) -> tuple[str, ...] | None:
+    """The layers that `--layers` names, None for all of them. Raises SettingsError for one that is not there."""
+    if layers is None:
+        return None
+    names = [name.strip() for name in layers.split(",")]
+    try:
+        return chosen_layers(names)
+    except SettingsError as error:
+        raise SettingsError(f"--layers {layers!r}: {error}") from None
+
+
+def annotate_and_write(
+    paths: list[str], *, json: Path | None, only: str | None, layers: str | None = None, settings: Settings
+) -> None:
     """Annotate the reports under `paths`; JSON lines where asked for or where nobody reads along, else the terminal view."""
-    wanted = sections(only)
+    wanted, read = sections(only), asked(layers)
+    if read is not None:
+        missing = [name for name in wanted if name not in (*read, "dropped")]
+        if only is not None and missing:
+            raise SettingsError(f"--only {only!r}: {missing[0]} are not read with --layers {layers!r}; name them there too")
+        wanted = tuple(name for name in wanted if name not in missing)
     keep_inputs(paths, [json] if json is not None and str(json) != "-" else [])
     stdin = sys.stdin.buffer if "-" in paths else None
     if json is None and sys.stdout.isatty():
-        unread = _print(annotate_reports(paths, stdin=stdin, settings=settings), wanted)
+        unread = _print(annotate_reports(paths, stdin=stdin, settings=settings, layers=read), wanted)
     else:
         with progress_bar(settings) as progress, _place(json) as write:
-            unread = _write(annotate_reports(paths, stdin=stdin, progress=progress, settings=settings), wanted, write=write)
+            found = annotate_reports(paths, stdin=stdin, progress=progress, settings=settings, layers=read)
+            unread = _write(found, wanted, write=write)
     if json is not None and str(json) != "-":
         print(f"JSON lines  {json}")  # noqa: T201
     if unread:

@@ -59,7 +59,7 @@ def compare(
     html: Annotated[Path | None, typer.Option("--html", metavar="FILE", help="Write one self-contained page.")] = None,
     json: Annotated[Path | None, typer.Option("--json", metavar="FILE", help="Write the whole comparison; - prints it.")] = None,
     csv: Annotated[
-        Path | None, typer.Option("--csv", metavar="FOLDER", help="Write reports, figures, attributions, claims.")
+        Path | None, typer.Option("--csv", metavar="FOLDER", help="Write reports, figures, attributions, claims, records.")
     ] = None,
     no_encoder: NoEncoder = False,
     model: Model = None,
@@ -87,7 +87,15 @@ def annotate(
     json: Annotated[Path | None, typer.Option("--json", metavar="FILE", help="Write JSON lines; - prints them.")] = None,
     only: Annotated[
         str | None,
-        typer.Option("--only", metavar="LIST", help="Some of figures,attributions,timexes,toponyms,actors,dropped."),
+        typer.Option("--only", metavar="LIST", help="Write only some of figures,attributions,timexes,toponyms,actors,dropped."),
+    ] = None,
+    layers: Annotated[
+        str | None,
+        typer.Option(
+            "--layers",
+            metavar="LIST",
+            help="Read only some of figures,attributions,timexes,toponyms,actors; figures have their sources with attributions.",
+        ),
     ] = None,
     no_encoder: NoEncoder = False,
     model: Model = None,
@@ -102,7 +110,8 @@ def annotate(
     def work() -> None:
         from stemma.cli.annotating import annotate_and_write  # noqa: PLC0415 - keeps --help quick
 
-        annotate_and_write(paths, json=json, only=only, settings=_settings(no_encoder=no_encoder, model=model, jobs=jobs))
+        settings = _settings(no_encoder=no_encoder, model=model, jobs=jobs)
+        annotate_and_write(paths, json=json, only=only, layers=layers, settings=settings)
 
     _guarded(work, debug=debug)
 

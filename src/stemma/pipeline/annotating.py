@@ -10,12 +10,12 @@ from pathlib import Path
 from typing import BinaryIO
 
 from stemma import __version__
-from stemma.annotate.run import VERSIONS as ANNOTATORS
+from stemma.annotate.layers import chosen_layers, versions
 from stemma.annotate.run import run as annotate
 from stemma.errors import InputError
 from stemma.model import Annotated, Annotations, Annotator, Document, Dropped, OffsetRun, Published
 from stemma.pipeline.comparing import Progress, quiet, read_all
-from stemma.pipeline.models import annotator_of, chosen
+from stemma.pipeline.models import annotator_of, model_for
 from stemma.pipeline.workers import annotate_all
 from stemma.settings import Settings
 
@@ -26,21 +26,26 @@ def annotate_reports(
     stdin: BinaryIO | None = None,
     progress: Progress | None = None,
     settings: Settings | None = None,
+    layers: Iterable[str] | None = None,
 ) -> Iterator[Annotated | Dropped]:
     """What could not be read under `paths`, then every report with what is found in it, each by itself, in order.
 
-    Raises InputError where nothing can be read, before anything is given back.
+    `layers` are the kinds of annotations wanted; None is all of them. Raises InputError where nothing can be read, and
+    SettingsError for a layer that is not there, before anything is given back.
     """
     tell = progress or quiet
     limits = settings or Settings()
-    model = chosen(limits)
+    wanted = None if layers is None else chosen_layers(layers)
+    model = model_for(limits, wanted)
     documents, unread = read_all(paths, stdin=stdin, progress=tell, settings=limits)
     yield from unread
-    annotators = (*(Annotator(name, version) for name, version in ANNOTATORS), *annotator_of(model))
-    everything = annotate_all(documents, model=model, settings=limits)
+    annotators = (*(Annotator(name, version) for name, version in versions(chosen_layers(wanted))), *annotator_of(model))
+    everything = annotate_all(documents, model=model, settings=limits, layers=wanted)
     for done, (document, found, dropped) in enumerate(_together(documents, everything), start=1):
         tell("annotating", done, len(documents))
-        yield Annotated(version=__version__, annotators=annotators, document=document, annotations=found, dropped=dropped)
+        yield Annotated(
+            version=__version__, annotators=annotators, layers=wanted, document=document, annotations=found, dropped=dropped
+        )
 
 
 def _together(
@@ -61,8 +66,14 @@ def _together(
         yield next(waiting), annotations, tuple(dropped)
 
 
-def annotate_text(text: str, *, published: str | None = None, settings: Settings | None = None) -> Annotations:
-    """Annotate one report given as text. Raises InputError where `published` is no ISO date."""
+def annotate_text(
+    text: str, *, published: str | None = None, settings: Settings | None = None, layers: Iterable[str] | None = None
+) -> Annotations:
+    """Annotate one report given as text; `layers` as in `annotate_reports`.
+
+    Raises InputError where `published` is no ISO date, SettingsError for a layer that is not there.
+    """
+    wanted = None if layers is None else chosen_layers(layers)
     day = None
     if published is not None:
         try:
@@ -77,7 +88,7 @@ def annotate_text(text: str, *, published: str | None = None, settings: Settings
     )  # fmt: skip
     annotations = Annotations(report=document.id)
     left_out: list[Dropped] = []
-    for found in annotate([document], model=chosen(settings or Settings())):
+    for found in annotate([document], model=model_for(settings or Settings(), wanted), layers=wanted):
         if isinstance(found, Annotations):
             annotations = found
         else:

@@ -17,7 +17,7 @@ from stemma.annotate.run import batches
 from stemma.annotate.run import run as annotate
 from stemma.errors import WorkerError
 from stemma.model import Annotations, AttributionModel, Document, Dropped
-from stemma.pipeline.models import chosen
+from stemma.pipeline.models import model_for
 from stemma.settings import Settings
 
 #: Batches that a worker must get: starting one (imports, word lists, weights) takes about as long as annotating one batch.
@@ -27,21 +27,22 @@ _THREADS = ("OMP_NUM_THREADS", "MKL_NUM_THREADS", "OPENBLAS_NUM_THREADS")
 
 
 def annotate_all(
-    documents: Sequence[Document], *, model: AttributionModel | None, settings: Settings
+    documents: Sequence[Document], *, model: AttributionModel | None, settings: Settings, layers: Sequence[str] | None = None
 ) -> Iterator[Annotations | Dropped]:
     """What `annotate.run` gives for the documents, in their order, by `settings.jobs` processes at most.
 
-    `model` is the one that `settings` choose; worker processes load their own. Raises WorkerError where a process dies.
+    `model` is the one that `settings` choose for the `layers`; worker processes load their own. Raises WorkerError where
+    a process dies.
     """
     parts = list(batches(documents))
     workers = min(settings.jobs, len(parts) // BATCHES_PER_WORKER)
     if workers < 2:
-        yield from annotate(documents, model=model)
+        yield from annotate(documents, model=model, layers=layers)
         return
     # "spawn" on every system: a forked copy of a process with threads can hang, and a system differs from the next.
     context = get_context("spawn")
     stopped = context.RawValue("b", 0)
-    pool = ProcessPoolExecutor(workers, mp_context=context, initializer=_begin, initargs=(settings, stopped))
+    pool = ProcessPoolExecutor(workers, mp_context=context, initializer=_begin, initargs=(settings, layers, stopped))
     try:
         with _undisturbed():
             answers = pool.map(_annotated, parts)
@@ -75,18 +76,19 @@ class _Worker:
     """What a worker process was told; `stopped` is 1 once nobody waits for its work any more."""
 
     settings: Settings
+    layers: Sequence[str] | None
     stopped: c_byte
 
 
 _workers: list[_Worker] = []  #: one in a worker process, none elsewhere
 
 
-def _begin(settings: Settings, stopped: c_byte) -> None:
+def _begin(settings: Settings, layers: Sequence[str] | None, stopped: c_byte) -> None:
     """Make a worker ready; the model is loaded with the first batch, once.
 
     Ctrl-C is the parent's to answer, also where that is not inherited (Windows).
     """
-    _workers[:] = [_Worker(settings, stopped)]
+    _workers[:] = [_Worker(settings, layers, stopped)]
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     for name in _THREADS:
         os.environ.setdefault(name, "1")
@@ -96,7 +98,9 @@ def _begin(settings: Settings, stopped: c_byte) -> None:
 def _annotated(batch: list[Document]) -> list[Annotations | Dropped]:
     worker = _workers[0]
     found: list[Annotations | Dropped] = []
-    for each in () if worker.stopped.value else annotate(batch, model=chosen(worker.settings)):
+    if worker.stopped.value:
+        return found
+    for each in annotate(batch, model=model_for(worker.settings, worker.layers), layers=worker.layers):
         found.append(each)
         if worker.stopped.value:
             break

@@ -70,19 +70,6 @@ def _side(text: str, mark: re.Match[str], block: Range) -> str:
     return "either" if opens and closes else "open" if opens else "close" if closes else "neither"
 
 
-def _is_measure(text: str, mark: re.Match[str], block: Range, opened: bool) -> bool:
-    """Whether a straight double mark is an inch sign: 6'2", a 12" record."""
-    if mark.group() not in ('"', "''") or mark.start() == block.start or not text[mark.start() - 1].isdigit():
-        return False
-    if _FEET.search(text[max(block.start, mark.start() - 6) : mark.start()]):
-        return True
-    if not opened:
-        return True
-    rest = _ANY_DOUBLE.search(text, mark.end(), block.end)
-    following = text[mark.end() : mark.end() + 2]
-    return rest is not None and following[:1] == " " and following[1:].islower() and _side(text, rest, block) == "close"
-
-
 def _single_opens(text: str, at: int, block: Range) -> bool:
     """Whether a single mark at `at` may open: after white space or a bracket, before a word, and no clipped word."""
     before = text[at - 1] if at > block.start else " "
@@ -125,6 +112,8 @@ class _Reader:
         self.doubles: list[_Open] = []  #: the double marks of the stack
         self.found: list[Quoted] = []
         self.last = block.start  #: end of the last stretch found
+        self.ahead: re.Match[str] | None = None  #: the double mark that was looked for last, None where there is none
+        self.looked = False  #: whether one was looked for
 
     def read(self) -> None:
         for mark in _MARK.finditer(self.text, self.block.start, self.block.end):
@@ -151,7 +140,7 @@ class _Reader:
         doubles = self.doubles
         if sign == "''" and self.stack and self.stack[-1].until in (mark.start(), mark.start() + 1) and not doubles:
             return
-        if _is_measure(self.text, mark, self.block, bool(doubles)):
+        if self._is_measure(mark):
             return
         side = _side(self.text, mark, self.block)
         if sign in _OPENING:
@@ -170,6 +159,27 @@ class _Reader:
             self._close(mark)
         elif side != "open" and not self.stack:
             self._close_alone(mark)
+
+    def _is_measure(self, mark: re.Match[str]) -> bool:
+        """Whether a straight double mark is an inch sign: 6'2", a 12" record."""
+        text, block = self.text, self.block
+        if mark.group() not in ('"', "''") or mark.start() == block.start or not text[mark.start() - 1].isdigit():
+            return False
+        if _FEET.search(text[max(block.start, mark.start() - 6) : mark.start()]):
+            return True
+        if not self.doubles:
+            return True
+        following = text[mark.end() : mark.end() + 2]
+        if following[:1] != " " or not following[1:].islower():
+            return False
+        rest = self._next_double(mark.end())
+        return rest is not None and _side(text, rest, block) == "close"
+
+    def _next_double(self, at: int) -> re.Match[str] | None:
+        """The first double mark from `at` on. Asked for in order, so the paragraph is searched once."""
+        if not self.looked or (self.ahead is not None and self.ahead.start() < at):
+            self.ahead, self.looked = _ANY_DOUBLE.search(self.text, at, self.block.end), True
+        return self.ahead
 
     def _new_paragraph(self, at: int) -> bool:
         """Whether a mark stands where a paragraph of a long quotation opens whose line break was lost: behind a full stop."""

@@ -12,7 +12,7 @@ from functools import lru_cache
 KEPT = 4096
 
 _ARTICLE = re.compile(r"(?:the|a|an)\s+", re.IGNORECASE)
-_BRACKETED = re.compile(r"\s*[(\[][^()\[\]]*[)\]]")
+_BRACKETED = re.compile(r"(?<!\s)\s*+[(\[][^()\[\]]*[)\]]")
 _WORD = re.compile(r"[^\W_]+(?:[-'’.&][^\W_]+)*\.?")
 _SMALL = frozenset(
     {

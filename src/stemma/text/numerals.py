@@ -164,6 +164,18 @@ class _Reader:
         """Whether a spelled denominator stands here: "(two) thirds"."""
         return self.word(i) in self.table.parts
 
+    def denominator(self, i: int) -> tuple[int, int] | None:
+        """(value, next index) of a spelled denominator: "third(s)", "twenty-fifth", "hundred-thousandth"."""
+        t, w, after = self.table, self.word(i), self.word(i + 1)
+        if w in t.parts:
+            return t.parts[w], i + 1
+        ones = t.parts.get(after, 0)
+        if w in t.tens and 2 < ones < 10 and after not in ("half", "quarter", "quarters"):
+            return t.tens[w] + ones, i + 2
+        if (w in t.hundreds or w in t.tens or w == "ten") and ones >= 1000:
+            return ones * (t.hundreds.get(w) or t.tens.get(w) or t.small[w]), i + 2
+        return None
+
     def fraction(self, i: int) -> tuple[Fraction, int] | None:
         """(value, next index) of "half", "a quarter", "two thirds", "3/4", "½"."""
         t, w = self.table, self.word(i)
@@ -171,15 +183,18 @@ class _Reader:
             return t.glyphs[w], i + 1
         if w in ("half", "quarter"):
             return Fraction(1, t.parts[w]), i + 1
-        if w in ("a", "one") and self.part(i + 1) and not self.word(i + 1).endswith("s"):
-            return Fraction(1, t.parts[self.word(i + 1)]), i + 2
+        if w in ("a", "one", "1"):
+            below = self.denominator(i + 1)
+            if below is not None and not self.word(below[1] - 1).endswith("s"):
+                return Fraction(1, below[0]), below[1]
         small = self.below_hundred(i)
-        if small is not None and small[0] > 1 and self.part(small[1]) and self.word(small[1]).endswith("s"):
-            return Fraction(small[0], t.parts[self.word(small[1])]), small[1] + 1
+        below = self.denominator(small[1]) if small is not None and small[0] > 1 else None
+        if small is not None and below is not None and self.word(below[1] - 1).endswith("s"):
+            return Fraction(small[0], below[0]), below[1]
         if self.word(i + 1) in ("/", "⁄") and w.isdigit() and self.word(i + 2).isdigit():
-            above, below = digits_value(w), digits_value(self.word(i + 2))
-            if above is not None and below and self.word(i + 3) != "/" and above < 1000 and below < 1000:
-                return above / below, i + 3
+            above, under = digits_value(w), digits_value(self.word(i + 2))
+            if above is not None and under and self.word(i + 3) != "/" and above < 1000 and under < 1000:
+                return above / under, i + 3
         return None
 
     def scaled(self, i: int) -> tuple[Fraction, int]:

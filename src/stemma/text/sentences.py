@@ -78,7 +78,12 @@ _ABBREVIATIONS = frozenset(
     ]
 )
 _AT_END_TOO = frozenset({"inc", "corp", "ltd", "co", "jr", "bros", "plc"})
-_END = re.compile(r"(?:[.!?]+|…)[\"'”’»)\]]*(?=\s|$)")
+#: Where a sentence may end. All of it is taken at once, also where no white space follows: a million dots are read once.
+_END = re.compile(r"(?:[.!?]++|…)[\"'”’»)\]]*+")
+_BEFORE = re.compile(r"[^\s\"'“”‘’(\[]+$")
+_BEFORE_REACH = 24  #: characters; no abbreviation is longer
+_STARTER = re.compile(r"(?:The|A|An|In|On|At|It|He|She|They|We|But|And|This|That|Two|One|No|Its|His|Her)\b")
+_STARTER_AFTER_BODY = re.compile(r"(?:The|A|An|In|On|At|It|He|She|They|But|And|This)\b")
 _OPENERS = "\"'“‘«([—–- "
 _WRAP_MIN, _WRAP_MAX = 50, 100  #: line lengths of hard-wrapped text, characters
 
@@ -132,14 +137,13 @@ def _ends_sentence(text: str, mark: re.Match[str], stop: int) -> bool:
         return True
     if mark.group() != ".":
         return True  # a closing mark after the stop
-    word = re.search(r"[^\s\"'“”‘’(\[]+$", text[max(0, mark.start() - 24) : mark.start()])
+    word = _BEFORE.search(text[max(0, mark.start() - _BEFORE_REACH) : mark.start()])
     before = word.group().lower().rstrip(".") if word else ""
     if before in _ABBREVIATIONS:
         # "at 5 p.m. The" ends a sentence; "Mr. Ode", "Dec. 5" and "the U.S. Senate" do not
-        starter = re.match(r"(?:The|A|An|In|On|At|It|He|She|They|We|But|And|This|That|Two|One|No|Its|His|Her)\b", text[after:])
-        return "." in before and starter is not None
+        return "." in before and _STARTER.match(text, after) is not None
     if before in _AT_END_TOO:
-        return re.match(r"(?:The|A|An|In|On|At|It|He|She|They|But|And|This)\b", text[after:]) is not None
+        return _STARTER_AFTER_BODY.match(text, after) is not None
     if len(before) == 1 and before.isalpha() and mark.start() >= 1 and text[mark.start() - 1].isupper():
         return False  # an initial
     return following.isupper() or following.isdigit() or following in _OPENERS or not following.isascii()
@@ -149,10 +153,11 @@ def sentences(text: str, block: Range) -> tuple[Range, ...]:
     """Sentences of one paragraph, without the white space between them."""
     found, at = [], block.start
     for mark in _END.finditer(text, block.start, block.end):
-        if mark.start() < at or not _ends_sentence(text, mark, block.end):
+        end = mark.end()
+        if (end < block.end and not text[end].isspace()) or not _ends_sentence(text, mark, block.end):
             continue
-        found.append(Range(at, mark.end()))
-        at = mark.end()
+        found.append(Range(at, end))
+        at = end
         while at < block.end and text[at].isspace():
             at += 1
     if at < block.end:

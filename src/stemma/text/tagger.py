@@ -11,8 +11,8 @@ depend on one word form only, so their sums are kept with the word; few are look
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import lru_cache
 from importlib import resources
 from struct import Struct
@@ -25,8 +25,10 @@ NAME = "tagger"
 VERSION = "1"
 
 _BITS = 16  #: of a tag's score in a packed row
-_ZERO = 1 << (_BITS - 1)  #: added to every score, so that none is below 0 when it is read
-_WORDS_KEPT = 8192  #: word forms whose scores are kept; some 1 kB each
+_GUARD = 1 << (_BITS - 1)  #: the highest bit of a tag's score; no score reaches it
+_LOW = _GUARD - 1  #: the bits of a score
+_ZERO = _GUARD // 2  #: added to every score, so that none is below 0
+_WORDS_KEPT = 8192  #: word forms whose scores are kept; some 2 kB each
 _PADS = ("!s2", "!s1", "!e1", "!e2")  #: what stands for the words before and behind a sentence
 
 _SAME = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "–": "-", "—": "-"})
@@ -116,34 +118,44 @@ def features(words: Sequence[str], i: int, before: str, before2: str, shapes: Se
     ]
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class _Word:
-    """A word form with its packed scores: for itself, and for the words around it by where it stands from them."""
+    """A word form with its packed scores: for itself, and for the words around it by where it stands from them.
+
+    Those that depend on a tag beside the form are in dicts by that tag, filled as tags are met.
+    """
 
     form: str
     outline: str
     sure: str | None  #: its tag, where it needs no scores
     own: int
-    last: int
-    last_but_one: int
     following: int
+    last_but_one: int
     next_but_one: int
+    usual: int = 0  #: index of the tag it got last
+    here: dict[str, int] = field(default_factory=dict)  #: for itself, by the tag before it
+    ahead: dict[str, int] = field(default_factory=dict)  #: for the word before it, by the tag before that
+    behind: dict[str, int] = field(default_factory=dict)  #: for the word behind it, by its own tag
+    guess: dict[str, int] = field(default_factory=dict)  #: index of the tag it got last, by the tag before it
 
 
 class Tagger:
-    """Tags tokens; build one with `default()`. The weights of any 19 features must sum to less than 2 ** 15."""
+    """Tags tokens; build one with `default()`. The weights of any 19 features must sum to less than 2 ** 14."""
 
     def __init__(self, weights: Weights, known: dict[str, str], tags: Sequence[str]) -> None:
         self.weights = weights
         self.known = known
         self.tags = tuple(tags)
+        ones = [1 << (_BITS * i) for i in range(len(self.tags))]
         self._rows: dict[str, int | Sequence[int]] = dict(weights)  #: packed when first asked for
-        self._word = lru_cache(maxsize=_WORDS_KEPT)(self._new_word)
-        self._pads = tuple(self._scored(pad, "") for pad in _PADS)
-        self._zeros = sum(_ZERO << (_BITS * i) for i in range(len(self.tags)))
+        self._zeros, self._ones, self._guards = _ZERO * sum(ones), sum(ones), _GUARD * sum(ones)
+        self._leads = [self._guards - sum(ones[:i]) for i in range(len(ones))]
         self._scores = Struct(f"<{len(self.tags)}H")
+        self._pairs: dict[str, dict[str, int]] = {tag: {} for tag in (*_PADS, *_FIXED.values(), *known.values(), *tags)}
+        self._word = lru_cache(maxsize=_WORDS_KEPT)(self._new_word)
+        self._pads = tuple(self._scored(pad, "", None) for pad in _PADS)
 
-    def _total(self, keys: Iterable[str]) -> int:
+    def _total(self, *keys: str) -> int:
         """The sum of the features' rows, packed; features without weights count 0."""
         total = 0
         rows = self._rows
@@ -159,28 +171,35 @@ class Tagger:
             total += row
         return total
 
-    def _scored(self, form: str, outline: str, *, sure: str | None = None) -> _Word:
+    def _scored(self, form: str, outline: str, sure: str | None) -> _Word:
         total = self._total
-        own = 0 if sure else total(_own(form, outline))
-        return _Word(
-            form,
-            outline,
-            sure,
-            own,
-            last=total(("l" + form,)),
-            last_but_one=total(("k" + form,)),
-            following=total(_following(form)),
-            next_but_one=total(("q" + form,)),
-        )
+        own = 0 if sure else self._zeros + total(*_own(form, outline))
+        return _Word(form, outline, sure, own, total(*_following(form)), total("k" + form), total("q" + form))
 
     def _new_word(self, word: str) -> _Word:
         form = normal(word)
-        return self._scored(form, shape(word), sure=_FIXED.get(word) or self.known.get(form))
+        return self._scored(form, shape(word), _FIXED.get(word) or self.known.get(form))
+
+    def _here(self, word: _Word, before: str) -> int:
+        found = word.here[before] = word.own + self._total("h-" + word.outline + before, "v" + before + " " + word.form)
+        return found
+
+    def _ahead(self, word: _Word, before: str) -> int:
+        found = word.ahead[before] = word.following + self._total("z" + before + " " + word.form[-3:])
+        return found
+
+    def _behind(self, word: _Word, tag: str) -> int:
+        found = word.behind[tag] = self._total("l" + word.form, "m" + word.form[-3:] + tag, "t" + tag)
+        return found
+
+    def _pair(self, before2: str, before: str) -> int:
+        found = self._pairs[before2][before] = self._total("u" + before2 + " " + before)
+        return found
 
     def tag(self, words: Sequence[str]) -> list[str]:
         """One Penn tag per word of one sentence."""
-        tags, zeros, total = self.tags, self._zeros, self._total
-        size, unpack = self._scores.size, self._scores.unpack
+        tags, zeros, rows, pairs = self.tags, self._zeros, self._rows, self._pairs
+        ones, leads, guards = self._ones, self._leads, self._guards
         last2, last, end, end2 = self._pads
         line = [*map(self._word, words), end, end2]
         before2, before = "!s2", "!s1"
@@ -188,15 +207,35 @@ class Tagger:
         for word, following, following2 in zip(line, line[1:], line[2:], strict=False):
             tag = word.sure
             if tag is None:
-                scores = zeros + word.own + last.last + last2.last_but_one + following.following + following2.next_but_one
-                scores += total(_tied((last.form, word.form, following.form), word.outline, before=before, before2=before2))
-                fields = unpack(scores.to_bytes(size, "little"))
-                # ties go to the tag that stands first in the fixed order
-                tag = tags[fields.index(max(fields))] if scores != zeros else "NN"
+                here, pair = word.here.get(before), pairs[before2].get(before)
+                behind, ahead = last.behind.get(before), following.ahead.get(before)
+                if here is None:
+                    here = self._here(word, before)
+                if pair is None:
+                    pair = self._pair(before2, before)
+                if behind is None:
+                    behind = self._behind(last, before)
+                if ahead is None:
+                    ahead = self._ahead(following, before)
+                scores = here + pair + behind + ahead + last2.last_but_one + following2.next_but_one
+                key = f"r{word.form} {following.form}"
+                if key in rows:
+                    scores += self._total(key)
+                guess = word.guess.get(before, word.usual)
+                # in each 16 bits of the difference the highest one tells that the guess is not behind that tag
+                lead = scores >> _BITS * guess & _LOW
+                if (lead * ones + leads[guess] - scores) & guards != guards:
+                    guess = word.usual = word.guess[before] = self._best(scores)
+                tag = tags[guess] if scores != zeros else "NN"
             result.append(tag)
             before2, before = before, tag
             last2, last = last, word
         return result
+
+    def _best(self, scores: int) -> int:
+        """The index of the greatest score, the first of equal ones."""
+        fields = self._scores.unpack(scores.to_bytes(self._scores.size, "little"))
+        return fields.index(max(fields))
 
 
 @lru_cache(maxsize=1)

@@ -7,32 +7,46 @@ that the part-of-speech tagger sees at run time what it saw in training.
 from __future__ import annotations
 
 import re
+from itertools import accumulate
 from typing import NamedTuple
 
 _CLITICS = r"(?:n['’]t|['’](?:s|re|ve|ll|d|m))"
 
-_TOKEN = re.compile(
+#: What a piece of text may be, the first that fits; every character belongs to one. No groups: `findall` gives the pieces.
+_PIECE = re.compile(
     rf"""
-    # most tokens by far: letters before a space or comma, where nothing but the "word" below could match; "can|not" apart
-    (?P<plain>(?!can|gon)[a-z]+(?=[ ,])|[A-Z][a-z]+(?=[ ,])(?<!Cannot)(?<!Gonna))
-  | (?P<url>https?://[^\s<>"“”]+|www\.[^\s<>"“”]+)
-  | (?P<mail>(?<![\w.+-])[\w.+-]{{1,64}}@[\w-]+\.[\w.-]*\w)
-  | (?P<ordinal>\d+(?:,\d{3})*(?:st|nd|rd|th)(?!\w))
-  | (?P<compound>\d+(?:[.,]\d+)*(?:-[^\W\d_]+)+)
-  | (?P<number>\d+(?:[.,:]\d+)*)
-  | (?P<abbreviation>(?:[^\W\d_]\.){{2,}}(?:-[^\W\d_]+)*|(?:Mr|Mrs|Ms|Dr|Prof|Gen|Col|Lt|Sgt|Capt|Maj
+    # most tokens by far: letters before a space or comma, where nothing but a word could match; "can|not" apart
+    (?!can|gon)[a-z]+(?=[ ,])|[A-Z][a-z]+(?=[ ,])(?<!Cannot)(?<!Gonna)
+  | \s+
+    # addresses
+  | https?://[^\s<>"“”]+|www\.[^\s<>"“”]+
+  | (?<![\w.+-])[\w.+-]{{1,64}}@[\w-]+\.[\w.-]*\w
+    # ordinals, compounds ("300-man"), numbers
+  | \d+(?:,\d{{3}})*(?:st|nd|rd|th)(?!\w)
+  | \d+(?:[.,]\d+)*(?:-[^\W\d_]+)+
+  | \d+(?:[.,:]\d+)*
+    # abbreviations
+  | (?:[^\W\d_]\.){{2,}}(?:-[^\W\d_]+)*
+  | (?:Mr|Mrs|Ms|Dr|Prof|Gen|Col|Lt|Sgt|Capt|Maj
         |Rep|Sen|Gov|St|Jr|Sr|vs|Inc|Corp|Ltd|Co|No
-        |Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec)\.(?=\W))
-  | (?P<cannot>[Cc]an(?=not\b)|[Gg]on(?=na\b))
-  | (?P<stem>[^\W\d_]+(?=n['’]t(?!\w)))
-  | (?P<clitic>{_CLITICS})(?!\w)
-  | (?P<word>[^\W_]+(?:[-–](?=\w)[^\W_]+|[&.](?=[^\W\d_])[^\W_]+|['’](?![sS](?!\w)|(?:re|ve|ll|d|m)(?!\w))[^\W_]+)*)
-  | (?P<dots>\.{{2,}}|…)
-  | (?P<dash>-{{2,}}|[–—])
-  | (?P<mark>\S)
+        |Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec)\.(?=\W)
+    # "can|not", "did|n't", "Turkey|’s"
+  | [Cc]an(?=not\b)|[Gg]on(?=na\b)
+  | [^\W\d_]+(?=n['’]t(?!\w))
+  | {_CLITICS}(?!\w)
+    # words, with what ties their parts
+  | [^\W_]+(?:[-–](?=\w)[^\W_]+|[&.](?=[^\W\d_])[^\W_]+|['’](?![sS](?!\w)|(?:re|ve|ll|d|m)(?!\w))[^\W_]+)*
+    # marks
+  | \.{{2,}}|…
+  | -{{2,}}|[–—]
+  | \S
     """,
     re.VERBOSE,
 )
+_URL = re.compile(r"https?://.|www\..", re.DOTALL)
+_NUMBER = re.compile(r"[\d.,:]+")
+_KINDS_KEPT = 16_384  #: pieces whose kinds are remembered
+_LONGEST_KEPT = 40  #: characters; longer ones hardly come again
 
 
 class Token(NamedTuple):
@@ -54,14 +68,38 @@ class Token(NamedTuple):
         return self.kind == "word"
 
 
-_KINDS = {"url": "url", "mail": "mail", "number": "number", "dots": "mark", "dash": "mark", "mark": "mark"}
+def _kind(piece: str) -> str:
+    """What a piece is, by its characters alone; "" for white space."""
+    if piece[0].isspace():
+        return ""
+    if _URL.match(piece):
+        return "url"
+    if "@" in piece[1:]:
+        return "mail"
+    if _NUMBER.fullmatch(piece) and piece[0].isdecimal():
+        return "number"
+    return "word" if any(map(str.isalnum, piece)) else "mark"
+
+
+class _Kinds(dict[str, str]):
+    """The kinds of the pieces met so far."""
+
+    def __missing__(self, piece: str) -> str:
+        kind = _kind(piece)
+        if len(piece) <= _LONGEST_KEPT:
+            if len(self) >= _KINDS_KEPT:
+                self.clear()
+            self[piece] = kind
+        return kind
+
+
+_kinds = _Kinds()
 
 
 def tokenise(text: str, start: int = 0, end: int | None = None) -> tuple[Token, ...]:
     """Tokens of `text[start:end]`, offsets relative to the whole text."""
-    stop = len(text) if end is None else end
-    found = []
-    for match in _TOKEN.finditer(text, start, stop):
-        first, last = match.span()
-        found.append(Token(first, last, match[0], _KINDS.get(match.lastgroup or "mark", "word")))
-    return tuple(found)
+    pieces = _PIECE.findall(text, start, len(text) if end is None else end)
+    ends = list(accumulate(map(len, pieces), initial=start))
+    kinds = map(_kinds.__getitem__, pieces)
+    new = tuple.__new__  # what Token() does, without a call of it for each of a text's tokens
+    return tuple([new(Token, found) for found in zip(ends, ends[1:], pieces, kinds, strict=False) if found[3]])
