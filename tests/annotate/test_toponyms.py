@@ -45,6 +45,10 @@ def named(text: str, name: str) -> Toponym:
         "[Turkish]-backed fighters met the [Syrians] and a [Frenchman].",
         "She moved from [N'Djamena] to [Xi’an], [São Paulo] and [Côte d'Ivoire].",
         "Rep. Dana Holt (D-[Texas]) and Sen. Ike Park, R-[Ohio], left.",
+        "Missing [Ill.] man found. A bridge fell down. [TULSA] -- Crews came on Monday.",
+        "Snow closed roads in [Barrow], [Clarke] and [Oconee] counties.",
+        "Rain fell on [Mount Hood], [Puget Sound] and the [Vistula].",
+        "Police in West [Philadelphia] met the [Springfield] City Council in [Ohio].",
         "Floods hit [Springfield], [Ill.], and [Columbus], [Ind.], on Monday.",
     ],
 )
@@ -64,6 +68,11 @@ def test_places_are_found_wherever_they_stand(marked: str) -> None:
         "The European Union and the African Union wrote to the Church of England.",
         "She ordered French fries and spoke in German.",
         "The U.N. and NATO met.",
+        "It cost US$40 million. Deputies of United Russia and Radio Tirana were there.",
+        "The West Nile virus and Lassa fever spread.",
+        "Charlotte Brenk said so. Charlotte is nine.",
+        "Ann St. Clair came late. St. Clair is a lawyer.",
+        "Pupils of St. Mary's High School sang.",
     ],
 )
 def test_names_of_people_bodies_and_ordinary_words_are_no_places(text: str) -> None:
@@ -109,6 +118,45 @@ def test_which_place_is_meant(text: str, name: str, countries: tuple[str, ...], 
     assert place is not None
     assert place.countries == countries
     assert place.lat == pytest.approx(lat, abs=1.2)
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "division"),
+    [
+        ("DUBLIN, Ohio. Councils in Hilliard, Westerville and Columbus met. Dublin wants a bridge.", "Dublin", 40.1),
+        ("Deputies from Corsicana, Tyler and Longview came to Paris. Texas pays.", "Paris", 33.7),
+        ("Paris was calm. Lyon and Marseille were not.", "Paris", 48.9),
+        ("Nashville's mayor met ministers from Canada, Japan and Chile.", "Nashville", 36.2),
+        ("Councils in Leeds, Bradford and Wakefield met. Halifax was absent.", "Halifax", 53.7),
+        ("Ships left Halifax and Dartmouth for Nova Scotia's coast.", "Halifax", 44.6),
+        ("A city manager, a sheriff and the school board of Athens met.", "Athens", 34.0),
+    ],
+)
+def test_a_local_report_means_the_places_of_its_own_division(text: str, name: str, division: float) -> None:
+    place = named(text, name).place
+    assert place is not None
+    assert place.lat == pytest.approx(division, abs=0.5)
+
+
+def test_an_outlet_speaks_for_its_home() -> None:
+    text = "Fire crews from Springfield came late."
+    here = make_document(text, outlet="The Dayton Mirror")
+    found = annotate_toponyms(here, Layout.of(here))
+    assert [t.place and t.place.lat for t in found] == [pytest.approx(39.9, abs=0.3)]
+
+
+def test_a_name_without_a_sign_is_a_place_where_its_neighbours_are() -> None:
+    alone = "Wallingford will vote."
+    among = "Voters in New Haven, Connecticut, and in Hamden queued. Wallingford will vote."
+    assert [t.span.text for t in toponyms(alone)] == []
+    assert [t.span.text for t in toponyms(among)][-1] == "Wallingford"
+
+
+def test_only_sentences_that_may_name_a_place_are_read() -> None:
+    document = make_document("Nothing here was said by them. The rest is silence. Rain fell in Oslo.")
+    layout = Layout.of(document)
+    annotate_toponyms(document, layout)
+    assert ["tokens" in sentence.__dict__ for sentence in layout.sentences] == [False, False, True]
 
 
 def test_the_places_not_chosen_are_kept() -> None:
@@ -175,9 +223,16 @@ def test_any_text_can_be_read(text: str) -> None:
     assert all(a.span.end <= b.span.start for a, b in pairwise(found))
 
 
-def test_a_long_line_of_names_takes_no_more_than_its_length() -> None:
-    text = "Springfield Paris Athens Georgia-Alabama, St. Lake of the " * 1500
-    document = make_document(text)
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Springfield Paris Athens Georgia-Alabama, St. Lake of the ",
+        "University of Paris of Texas of London and ",
+        "Barrow Counties, ",
+    ],
+)
+def test_a_long_line_of_names_takes_no_more_than_its_length(line: str) -> None:
+    document = make_document(line * (90_000 // len(line)))
     layout = Layout.of(document)
     start = time.perf_counter()
     annotate_toponyms(document, layout)

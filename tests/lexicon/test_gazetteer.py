@@ -63,6 +63,9 @@ def test_folding_twice_is_folding_once(text: str) -> None:
         ("Black Sea", "", "water", (43.4, 34.3)),
         ("Fiji", "FJ", "country", (-17.4, 178.4)),
         ("Frankfurt", "DE", "city", (50.1, 8.7)),
+        ("Tennessee Colony", "US", "city", (31.8, -95.8)),
+        ("Puget Sound", "US", "water", (47.7, -122.4)),
+        ("Svaneti", "GE", "region", (42.9, 42.7)),
     ],
 )
 def test_what_a_name_means_first(places: Gazetteer, name: str, country: str, kind: str, spot: tuple[float, float]) -> None:
@@ -110,6 +113,20 @@ def test_unknown_names_have_no_entries(places: Gazetteer) -> None:
     assert places.lookup("Quxbardovia") == ()
     assert not places.has("quxbardovia")
     assert places.lookup("") == ()
+
+
+@pytest.mark.parametrize("word", ["springfield", "new", "st", "sao", "ain"])
+def test_first_words_of_names_are_known(places: Gazetteer, word: str) -> None:
+    assert places.begins(word)
+
+
+def test_few_other_words_pass_for_first_words(places: Gazetteer) -> None:
+    made_up = [f"qx{number}zv" for number in range(2000)]
+    assert sum(map(places.begins, made_up)) < 0.1 * len(made_up)
+
+
+def test_former_names_of_english_towns_are_left_to_the_towns_that_bear_them(places: Gazetteer) -> None:
+    assert all(e.own_name for e in places.lookup("Maryville") if e.countries == ("US",))
 
 
 def test_every_place_is_a_value_with_a_precision(places: Gazetteer) -> None:

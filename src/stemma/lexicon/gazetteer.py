@@ -19,6 +19,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from importlib import resources
 from typing import Any, Literal
+from zlib import crc32
 
 from stemma.errors import LexiconError
 from stemma.lexicon.tables import mapping
@@ -26,12 +27,14 @@ from stemma.model import Place
 
 Kind = Literal["country", "region", "water", "former", "division", "district", "city", "point"]
 
-MAGIC = b"STMGAZ01"
+MAGIC = b"STMGAZ02"
 BLOCK = 32  #: rows between two stored text offsets; in between stand lengths
 HEADER = struct.Struct("<8s5I")  #: magic; counts of names, entries, first-order divisions; bytes of country and name text
 ID_BITS = 20  #: an entry's row
 LOW_BITS = ID_BITS + 1  #: … and whether the name is its own or another name of it
 KINDS: tuple[Kind, ...] = ("city", "division", "district")
+OPENING_BITS = 22  #: of the hash of a name's first word; one bit of the table for each
+KEPT_NAMES = 16_384  #: looked-up names whose entries are kept
 SAME_TOWN = 0.4  #: degrees within which a row and a listed town of one name are one
 DEGREE = 1e5  #: coordinates are stored as hundred-thousandths of a degree
 
@@ -81,13 +84,18 @@ def name_key(folded: str) -> int:
     return int.from_bytes(digest, "little") >> (64 - 43)
 
 
+def opening_key(word: str) -> int:
+    """The 22-bit hash of the first word of a folded name."""
+    return crc32(word.encode("utf-8")) & ((1 << OPENING_BITS) - 1)
+
+
 @dataclass(frozen=True, slots=True)
 class Entry:
     """One place. `lat`, `lon` in degrees (WGS 84), a centroid for what has an extent; `population` 0 where unknown.
 
     `countries` are ISO 3166-1 alpha-2 codes, several where disputed or where it spans them. `admin1` is the GeoNames code
     of the first-order division it lies in ("US.TX"), `code` that of a division itself. `own_name` tells whether it was
-    found by its main name.
+    found by its main name, `listed` whether the word lists name it.
     """
 
     name: str
@@ -99,6 +107,7 @@ class Entry:
     admin1: str | None = None
     code: str | None = None
     own_name: bool = True
+    listed: bool = False
 
     @property
     def place(self) -> Place:
@@ -142,11 +151,13 @@ class Gazetteer:
         self._population, self._offset = column("I", n_entries), column("I", (n_entries + BLOCK - 1) // BLOCK)
         self._country, self._admin1 = column("H", n_entries), column("H", n_entries)
         self._kind, self._length = column("B", n_entries), column("B", n_entries)
+        self._openings = column("B", 1 << OPENING_BITS - 3)
         self._codes = [tuple(row.split("+")) for row in str(view[at : at + country_bytes], "ascii").split("\n")]
         self._text = view[at + country_bytes : at + country_bytes + text_bytes]
         self._first = n_first
         self.countries = countries
         self._listed, self._capitals = _listed(countries)
+        self._found: dict[str, tuple[Entry, ...]] = {}
 
     def _row(self, row: int, own_name: bool) -> Entry:
         name, code = self._label(row)
@@ -199,8 +210,14 @@ class Gazetteer:
 
     def folded(self, key: str) -> tuple[Entry, ...]:
         """As `lookup`, for a name that was folded already."""
-        if not key:
-            return ()
+        found = self._found.get(key)
+        if found is None:
+            if len(self._found) >= KEPT_NAMES:
+                self._found.clear()
+            found = self._found[key] = self._look_up(key) if key else ()
+        return found
+
+    def _look_up(self, key: str) -> tuple[Entry, ...]:
         listed = self._listed.get(key, ())
         found = [self._row(row, own) for row, own in self._rows(key)]
         found.sort(key=lambda e: (not e.own_name, -e.population, e.name))
@@ -211,6 +228,15 @@ class Gazetteer:
     def has(self, key: str) -> bool:
         """Whether a folded name is known; faster than `folded`."""
         return key in self._listed or next(self._rows(key), None) is not None
+
+    def begins(self, word: str) -> bool:
+        """Whether a name of the table begins with a folded word, or may: one word in twenty that begins none says yes."""
+        at = opening_key(word)
+        return bool(self._openings[at >> 3] >> (at & 7) & 1)
+
+    def listed_names(self) -> Iterator[str]:
+        """The folded names of the places of the word lists."""
+        return iter(self._listed)
 
     def by_code(self, code: str) -> Entry | None:
         """The country of an ISO 3166-1 alpha-2 code, or the division of a GeoNames code ("US.TX")."""
@@ -262,13 +288,15 @@ def _listed(countries: dict[str, dict[str, Any]]) -> tuple[dict[str, tuple[Entry
     for code, names in mapping("country_names").items():
         known = countries.get(code, {})
         people = int(known.get("population", 0))
-        add(Entry(names[0], (code,), known.get("lat"), known.get("lon"), people, "country", None, code), names)
-    for table in ("disputed_territories", "regions"):
+        add(Entry(names[0], (code,), known.get("lat"), known.get("lon"), people, "country", None, code, listed=True), names)
+    for table in ("disputed_territories", "regions", "natural_features"):
         for name, known in mapping(table).items():
             kind: Kind = known.get("kind") or known.get("precision") or "region"
             own = str(known["countries"][0]) if kind == "country" else None
             people = int((countries.get(own, {}) if own else known).get("population", 0))
-            entry = Entry(name, tuple(known["countries"]), known.get("lat"), known.get("lon"), people, kind, None, own)
+            entry = Entry(
+                name, tuple(known["countries"]), known.get("lat"), known.get("lon"), people, kind, None, own, listed=True
+            )
             add(entry, [name, *known.get("names", ())])
     return by_name, capitals
 

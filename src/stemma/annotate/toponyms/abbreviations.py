@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from stemma.annotate.toponyms.candidates import Candidate
 from stemma.annotate.toponyms.pieces import Piece, Row
-from stemma.annotate.toponyms.vocabulary import Vocabulary
+from stemma.annotate.toponyms.vocabulary import DIVISION, INITIALS, Vocabulary
 
 _SMALL = ("of", "the", "and", "de", "la")
 
@@ -32,8 +32,10 @@ def abbreviated(lines: list[Row], found: list[Candidate], *, words: Vocabulary) 
         return []
     result, other = [], _introduced_elsewhere(lines, found, known)
     for number, row in enumerate(lines):
-        for at, piece in enumerate(row.pieces):
-            text = piece.text.replace(".", "") if piece.capital else ""
+        if not row.parts & INITIALS:
+            continue
+        for at in row.capitals:
+            text = row.pieces[at].text.replace(".", "")
             origin = known.get(text)
             if origin is None or text in other or (number, at) in taken or row.loud:
                 continue
@@ -46,6 +48,8 @@ def _introduced_elsewhere(lines: list[Row], found: list[Candidate], known: dict[
     ends = {(c.row, c.last): c.key for c in found}
     other = set()
     for number, row in enumerate(lines):
+        if not row.parts & INITIALS:
+            continue
         for at in range(1, len(row.pieces) - 1):
             if row.pieces[at].text == "(" and row.pieces[at + 1].text in known and row.pieces[at - 1].word:
                 text = row.pieces[at + 1].text
@@ -55,17 +59,20 @@ def _introduced_elsewhere(lines: list[Row], found: list[Candidate], known: dict[
 
 
 def postal(lines: list[Row], found: list[Candidate], *, words: Vocabulary) -> list[Candidate]:
-    """Short forms of divisions after a comma and a capitalised name: "Columbus, Ind.", "Louisville, KY", "Hurricane, W. Va."."""
+    """Short forms of divisions: "Columbus, Ind.", "Louisville, KY", "Hurricane, W. Va."; "Missing Ill. man"."""
     taken = {(c.row, at) for c in found for at in range(c.first, c.last)}
     result = []
     for number, row in enumerate(lines):
+        if not row.parts & (DIVISION | INITIALS):
+            continue
         pieces = row.pieces
-        for at in range(2, len(pieces)):
-            if not pieces[at].capital:
-                continue
+        for at in row.capitals:
             short = _short(pieces, at)
             code = words.divisions.get(short)
-            if code is None or (number, at) in taken or pieces[at - 1].text != "," or not pieces[at - 2].capital:
+            if code is None or (number, at) in taken:
+                continue
+            after_name = at > 1 and pieces[at - 1].text == "," and pieces[at - 2].capital
+            if not after_name and not _in_headline(pieces, at):
                 continue
             end = at + (2 if short == "W.Va" and "." not in pieces[at].text[1:] else 1)
             if end < len(pieces) and pieces[end].text == "." and pieces[end].start == pieces[end - 1].end:
@@ -77,6 +84,15 @@ def postal(lines: list[Row], found: list[Candidate], *, words: Vocabulary) -> li
                 key = f"{entry.name} {code}"
                 result.append(Candidate(number, at, min(end, len(pieces)), key, "name", (entry,), score=4.0, sure=True))
     return result
+
+
+def _in_headline(pieces: list[Piece], at: int) -> bool:
+    """ "Missing Ill. man": a short form in small letters with its full stop, before a small word."""
+    text = pieces[at].text
+    stop = at + 1 if not text.endswith(".") else at
+    if text.rstrip(".").isupper() or stop >= len(pieces) or pieces[stop].text[-1] != "." or pieces[stop].start > pieces[at].end:
+        return False
+    return stop + 1 < len(pieces) and pieces[stop + 1].word and pieces[stop + 1].text.islower()
 
 
 def _short(pieces: list[Piece], at: int) -> str:

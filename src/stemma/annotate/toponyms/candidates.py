@@ -6,13 +6,12 @@ from dataclasses import dataclass
 from typing import Literal
 
 from stemma.annotate.toponyms.pieces import Piece, Row
-from stemma.annotate.toponyms.vocabulary import Vocabulary
-from stemma.lexicon.gazetteer import Entry, fold
+from stemma.annotate.toponyms.vocabulary import SHORTENED, Vocabulary
+from stemma.lexicon.gazetteer import Entry
 
 LONGEST = 6  #: pieces of a name
+MUCH_LARGER = 3  #: times as many people as the place of that very name has
 _APOSTROPHES = ("'s", "’s")
-_SHORTENED = ("St", "Ste", "Mt", "Ft")
-_NEVER = ("PRP", "PRP$", "DT", "MD", "WDT", "WP")  #: tags that no place name has
 
 
 @dataclass(slots=True)
@@ -35,6 +34,7 @@ class Candidate:
     score: float = 0.0
     sure: bool = False
     person: bool = False
+    body: bool = False  #: part of a body's name, which speaks for where the report is at home
     stated: tuple[str, ...] = ()  #: countries that the words give for a name the gazetteer lacks
 
     @property
@@ -45,40 +45,23 @@ class Candidate:
 
 
 class Matcher:
-    """Looks up names in rows, remembering what it has looked up."""
+    """Looks up names in rows."""
 
     def __init__(self, words: Vocabulary) -> None:
         self.words = words
-        self._folded: dict[str, str] = {}
-        self._known: dict[str, tuple[Entry, ...]] = {}
-
-    def folded(self, text: str) -> str:
-        """`fold`, remembered."""
-        found = self._folded.get(text)
-        if found is None:
-            found = self._folded[text] = fold(text)
-        return found
-
-    def entries(self, key: str) -> tuple[Entry, ...]:
-        """`Gazetteer.folded`, remembered."""
-        found = self._known.get(key)
-        if found is None:
-            found = self._known[key] = self.words.places.folded(key)
-        return found
+        self.entries = words.places.folded
 
     def candidates(self, row: Row, number: int) -> list[Candidate]:
         """The longest known names from left to right, judged by nothing but their letters."""
-        found, at, pieces = [], 0, row.pieces
-        while at < len(pieces):
-            if not pieces[at].capital:
-                at += 1
+        found: list[Candidate] = []
+        pieces, begins, free = row.pieces, self.words.begins, 0
+        for at in row.capitals:
+            if at < free or not begins(pieces[at].text):
                 continue
             candidate = self._at(row, number, at)
-            if candidate is None:
-                at += 1
-            else:
+            if candidate is not None:
                 found.append(candidate)
-                at = candidate.last
+                free = candidate.last
         return found
 
     def _at(self, row: Row, number: int, at: int) -> Candidate | None:
@@ -86,7 +69,7 @@ class Matcher:
         piece = pieces[at]
         dotted = self._short(row, at)
         if dotted is not None:
-            return Candidate(number, at, dotted[1], self.folded(dotted[0].name), "name", (dotted[0],), sure=True)
+            return Candidate(number, at, dotted[1], self.words.folded(dotted[0].name), "name", (dotted[0],), sure=True)
         if len(piece.text) > 2 and piece.text[1] == "." and piece.text.isupper():
             return None  # "U.N."
         for last, key in reversed(self._keys(row, at)):
@@ -97,13 +80,29 @@ class Matcher:
             if people:
                 return Candidate(number, at, last, key, "demonym", people)
             entries = self.entries(key)
+            if entries and key.endswith(" city") and not any(e.own_name for e in entries):
+                continue  # "Springfield City Council" is of Springfield
             if entries and not self._needless(pieces, at, last):
-                return Candidate(number, at, last, key, "name", entries)
+                wider = self._directed(pieces, at, last, key)
+                return Candidate(number, at, last, key, "name", (*entries, *wider) if wider else entries)
         if piece.text.isupper() and 2 <= len(piece.text) <= 5 and not row.loud:
             entry = self.words.places.abbreviation(piece.text)
-            if entry is not None:
-                return Candidate(number, at, at + 1, self.folded(entry.name), "name", (entry,), sure=True)
+            if entry is not None and not self._money(pieces, at):
+                return Candidate(number, at, at + 1, self.words.folded(entry.name), "name", (entry,), sure=True)
         return None
+
+    def _directed(self, pieces: list[Piece], at: int, last: int, key: str) -> tuple[Entry, ...]:
+        """The towns that "West Philadelphia" may be a part of, where a small place bears that very name."""
+        if last - at < 2 or not self.words.has("directions", pieces[at].lower):
+            return ()
+        own = max((e.population for e in self.entries(key)), default=0)
+        whole = self.entries(key.partition(" ")[2])
+        return tuple(e for e in whole if e.kind == "city" and e.own_name and e.population > MUCH_LARGER * (own + 1000))
+
+    @staticmethod
+    def _money(pieces: list[Piece], at: int) -> bool:
+        """ "US$10,000" """
+        return at + 1 < len(pieces) and pieces[at + 1].text.startswith(("$", "£")) and pieces[at + 1].start == pieces[at].end
 
     def _short(self, row: Row, at: int) -> tuple[Entry, int] | None:
         """A dotted short form ("U.S.", "W.Va.", "D.C."), or "US" and "UK" outside a row of capitals; its entry and end."""
@@ -128,7 +127,7 @@ class Matcher:
             return None if entry is None else (entry, at + 1)
         if len(text) <= 3 and text.isupper() and len(text) > 1 and (not row.loud or text in ("UK", "UAE", "USA")):
             entry = self.words.places.abbreviation(text)
-            return None if entry is None else (entry, at + 1)
+            return None if entry is None or self._money(row.pieces, at) else (entry, at + 1)
         return None
 
     def _keys(self, row: Row, at: int) -> list[tuple[int, str]]:
@@ -138,10 +137,10 @@ class Matcher:
         for last in range(at, min(at + LONGEST, len(pieces))):
             piece = pieces[last]
             if not piece.word and not (piece.text == "&" and last > at):
-                if piece.text == "." and last > at and pieces[last - 1].text in _SHORTENED:
+                if piece.text == "." and last > at and pieces[last - 1].text in SHORTENED:
                     continue
                 break
-            part = self.folded(piece.text)
+            part = self.words.folded(piece.text)
             if not part:
                 break
             if piece.text in _APOSTROPHES and key:
@@ -172,4 +171,4 @@ class Matcher:
         text = pieces[at].text
         if self.words.has("calendar", text.lower()) or self.words.has("particles", text.lower()):
             return True
-        return len(text) < 2 or text.lower() == "the" or text in _APOSTROPHES or pieces[at].tag in _NEVER
+        return len(text) < 2 or text.lower() == "the" or text in _APOSTROPHES or text.lower() in self.words.idle

@@ -1,34 +1,42 @@
 """How well the surroundings of a candidate fit the name of a place, in points; and what rules it out.
 
-The weights were set on the Local-Global Lexicon (Lieberman 2010) and GeoVirus (Gritta 2018); see docs/decisions/gazetteer.md.
+The weights were set on the Local-Global Lexicon (Lieberman 2010) and GeoVirus (Gritta 2018); see docs/decisions/toponyms.md.
 """
 
 from __future__ import annotations
 
-import math
-
 from stemma.annotate.toponyms.candidates import Candidate
-from stemma.annotate.toponyms.context import Context, is_initial
+from stemma.annotate.toponyms.context import Context
 from stemma.annotate.toponyms.pieces import Piece, Row
+from stemma.annotate.toponyms.ruled_out import RuledOut
 from stemma.annotate.toponyms.vocabulary import Vocabulary
 from stemma.lexicon.gazetteer import Entry
+from stemma.lexicon.gazetteer_distance import lies_in
 
 ACCEPT = 2.0  #: points from which on a candidate is a place
 SURE = 4.0  #: … and from which on it speaks for other mentions of the same name
 RULED_OUT = -99.0
+DOUBTFUL = -1.0  #: points below which no name becomes a place any more
+NO_NAME = 1.0  #: points lost by a single word that is not tagged as a name
+DASHES = frozenset(("—", "–", "--", "-", "---"))
 BIG = 300_000  #: inhabitants
 TOWN_FAME = ((BIG, 3.0), (20_000, 1.8), (2_000, 0.9), (0, 0.4))  #: inhabitants at least, points
-PLACE_TAILS = (
-    "title_after",
-    "local_bodies",
-    "region_nouns",
-    "settlement_nouns",
-    "feature_after",
-    "street_tails",
-    "body_tails",
-    "titles",
-)
 TIED = frozenset(("based", "born", "area", "led", "backed", "bound", "native", "style"))  #: after a place and a hyphen
+
+
+def fame(entry: Entry, several: bool) -> float:
+    """How likely it is that a report means a place; `several` tells that it has words enough to be hardly anything else."""
+    if entry.kind in ("country", "region", "water", "former", "point"):
+        points = 4.0
+    elif entry.kind == "division":
+        points = 3.0 if entry.countries == ("US",) or entry.population > BIG else 1.5
+    elif entry.kind == "district":
+        points = 2.5 if several or entry.population > BIG else 0.8
+    else:
+        points = next(value for least, value in TOWN_FAME if entry.population >= least)
+    if not entry.own_name:
+        points -= 0.5 if entry.population > BIG else 1.5
+    return points
 
 
 class Judge:
@@ -38,6 +46,8 @@ class Judge:
         self.words = words
         self.context = context
         self.rows = rows
+        self.ruled_out = RuledOut(words, context)
+        self._known_fame: dict[tuple[int, bool], tuple[tuple[Entry, ...], float]] = {}
 
     def judge(self, candidate: Candidate, following: Candidate | None) -> None:
         """Set score, `sure`, `within` and `person` of a candidate; `following` is the next one in its row."""
@@ -48,22 +58,28 @@ class Judge:
             return
         self._qualify(candidate, pieces, following)
         self._widen(candidate, pieces)
-        if candidate.within is None and (self._in_person(candidate, pieces) or self._in_body(candidate, pieces)):
-            candidate.score = RULED_OUT
-            return
+        if candidate.within is None:
+            candidate.person = self.ruled_out.in_person(candidate, pieces)
+            candidate.body = not candidate.person and self.ruled_out.in_body(candidate, pieces)
+            if candidate.person or candidate.body:
+                candidate.score = RULED_OUT
+                return
         if candidate.kind != "name":
-            fits = self._fits_people(candidate, pieces) if candidate.kind == "demonym" else True
+            fits = self.ruled_out.fits_people(candidate, pieces) if candidate.kind == "demonym" else True
             candidate.score, candidate.sure = (SURE if fits else RULED_OUT), fits
             return
         score = self._fame(candidate) + self._before(row, first, candidate) + self._after(row, last, candidate)
         score += self._form(candidate, row)
         if candidate.within is not None:
             score += 4.0
-        if row.opens and first == 0 and self._dateline(pieces, last):
+        if (row.opens and first == 0 and self._dateline(pieces, last)) or self._late_dateline(pieces, first, last):
             score += 3.0
-        if last - first == 1 and pieces[first].lower in self.context.surnames:
+        if (pieces[first].lower if last - first == 1 else candidate.key) in self.context.named:
             score -= 3.5 if candidate.within is None else 0.0
             candidate.person = True
+        asked = DOUBTFUL <= score < ACCEPT + NO_NAME or SURE <= score < SURE + NO_NAME  # else a tag changes nothing
+        if last - first == 1 and asked and not pieces[first].tag.startswith("NNP"):
+            score -= NO_NAME
         candidate.score, candidate.sure = score, score >= SURE
 
     def _qualify(self, candidate: Candidate, pieces: list[Piece], following: Candidate | None) -> None:
@@ -97,21 +113,12 @@ class Judge:
                 candidate.entries, candidate.wide = wide, True
 
     def _fame(self, candidate: Candidate) -> float:
-        """How likely it is that a report means the best known place of that name."""
-        best = 0.0
-        for entry in candidate.entries:
-            if entry.kind in ("country", "region", "water", "former", "point"):
-                points = 4.0
-            elif entry.kind == "division":
-                points = 3.0 if entry.countries == ("US",) or entry.population > BIG else 1.5
-            elif entry.kind == "district":
-                points = 2.5 if candidate.last - candidate.first > 1 else 0.8
-            else:
-                points = next(value for least, value in TOWN_FAME if entry.population >= least)
-            if not entry.own_name:
-                points -= 0.5 if entry.population > BIG else 1.5
-            best = max(best, points)
-        return best
+        """How likely it is that a report means the best known place of that name; remembered by what the name may mean."""
+        entries, several = candidate.entries, candidate.last - candidate.first > 1
+        known = self._known_fame.get((id(entries), several))
+        if known is None:
+            known = self._known_fame[id(entries), several] = entries, max((fame(e, several) for e in entries), default=0.0)
+        return max(0.0, known[1])
 
     def _before(self, row: Row, first: int, candidate: Candidate) -> float:
         pieces, at = row.pieces, first - 1
@@ -136,7 +143,10 @@ class Judge:
             return 0.6
         if lower == "-" and at > 0:
             return 0.3
-        adjacent = at == first - 1 and piece.capital and not self.words.has("directions", lower)
+        if piece.capital and at == first - 1 and self.words.has("body_prefixes", lower):
+            return -6.0  # "United Russia"
+        apart = self.words.has("directions", lower) or self.words.has("calendar", lower)
+        adjacent = at == first - 1 and piece.capital and not apart
         if piece.text == "The" or (at + 1 < first and pieces[at + 1].text == "The" and at >= 0):
             return -4.0 if any(e.kind == "water" for e in candidate.entries) else 0.0  # "in The Atlantic"
         if adjacent and not self.words.demonym(lower) and at > 0 and not piece.joined and not row.titled:
@@ -161,6 +171,9 @@ class Judge:
             return 2.0
         if self.words.has("local_bodies", lower):
             return 1.8
+        saint = candidate.key.startswith("st ") and pieces[last - 1].text in ("'s", "’s")
+        if saint and piece.capital:
+            return -4.0  # "St. Mary's High School"
         if lower in ("'s", "’s") and last + 1 < len(pieces):
             return 0.4 if not candidate.key.startswith("st ") else -3.0  # "St. Mary's"
         if piece.capital and not self.words.has("title_after", lower) and not self.words.demonym(lower) and not row.titled:
@@ -179,12 +192,10 @@ class Judge:
         piece, score = pieces[-1], 0.0
         following = row.pieces[candidate.last].lower if candidate.last < len(row.pieces) else ""
         if piece.lower in self.words.common:
-            score -= 4.0 if piece.lower in self.context.small or row.loud else 2.0
+            score -= 4.0 if self.context.writes_small(piece.lower) or row.loud else 2.0
             score -= 3.0 if following == "of" else 0.0  # "University of …"
         if self.words.has("speech_verbs", following) and candidate.key not in self.words.capitals and self._townish(candidate):
             score -= 1.5  # "Perez said"
-        if not piece.tag.startswith("NNP"):
-            score -= 1.0
         if candidate.first == 0 and not row.loud:
             score -= 0.3
         if piece.text.isupper() and (row.loud or len(piece.text) <= 4):
@@ -196,6 +207,13 @@ class Judge:
         return score
 
     @staticmethod
+    def _late_dateline(pieces: list[Piece], first: int, last: int) -> bool:
+        """ "… March 30, 2009 NEWARK -- After …": a head that follows a headline or a byline without a break."""
+        loud = last + 1 < len(pieces) and pieces[last - 1].loud
+        loud = loud and all(not p.word or p.text.isupper() for p in pieces[first:last])
+        return loud and pieces[last].text in DASHES and pieces[last + 1].text[:1].isupper() and not pieces[last + 1].loud
+
+    @staticmethod
     def _dateline(pieces: list[Piece], last: int) -> bool:
         """ "YEREVAN, October 2 …", "NEWARK (AP) —", "Paris —": the head of a dispatch."""
         if last >= len(pieces):
@@ -204,104 +222,6 @@ class Judge:
         mark = pieces[last].text
         if loud and len(pieces[0].text) > 3 and pieces[last].word and not pieces[last].text.isupper():
             return pieces[last].capital
-        if mark in ("—", "–", "--") or (loud and mark in (",", "(", ":", "-", ".", "/")):
+        if mark in DASHES or (loud and mark in (",", "(", ":", "-", ".", "/")):
             return True
         return mark == "(" and last + 1 < len(pieces) and pieces[last + 1].text.isupper()
-
-    def _in_person(self, candidate: Candidate, pieces: list[Piece]) -> bool:
-        """Whether the name is part of a person's."""
-        first, last = candidate.first, candidate.last
-        if first > 0:
-            before = pieces[first - 1]
-            lower = before.lower.rstrip(".")
-            if before.text == "." and first > 1 and before.start == pieces[first - 2].end:
-                before = pieces[first - 2]
-                lower = before.lower
-            if before.capital and not pieces[first].joined:
-                known = lower in self.words.first_names and last - first == 1
-                titled = self.words.has("titles", lower) and candidate.kind != "demonym" and not self._possessive(pieces, last)
-                if is_initial(before) or known or titled:
-                    return True
-        if last < len(pieces) and last - first == 1 and candidate.kind == "name":
-            after = pieces[last]
-            word = pieces[first].lower
-            named = word in self.words.first_names or self.words.has("places_before_names", word)
-            if named and after.capital and not after.joined and not self._goes_on_as_place(pieces, last):
-                return True
-        return False
-
-    def _possessive(self, pieces: list[Piece], last: int) -> bool:
-        return last < len(pieces) and pieces[last].lower in ("'s", "’s")
-
-    def _goes_on_as_place(self, pieces: list[Piece], at: int) -> bool:
-        """Whether the capitalised word after a name leaves it a place: "Georgia Gov.", "Jordan Valley", "Austin Police"."""
-        lower = pieces[at].lower.rstrip(".")
-        known = any(self.words.has(name, lower) for name in PLACE_TAILS) or lower in self.words.common
-        return known or bool(self.words.demonym(lower))
-
-    def _in_body(self, candidate: Candidate, pieces: list[Piece]) -> bool:
-        """Whether the name is part of a body's, a paper's, a street's."""
-        first, last = candidate.first, candidate.last
-        tail = pieces[last] if last < len(pieces) and pieces[last].capital and not pieces[last].joined else None
-        if tail is not None and candidate.kind == "metonym":
-            return self.words.has("body_tails", tail.lower)
-        if tail is not None and candidate.kind == "demonym":
-            broad = any(e.kind == "region" and not e.countries for e in candidate.entries)
-            return (broad and self.words.has("bloc_tails", tail.lower)) or self.words.has("airline_tails", tail.lower)
-        if tail is not None and candidate.kind == "name":
-            alone = last + 1 >= len(pieces) or not pieces[last + 1].capital
-            if self.words.has("body_tails", tail.lower) or (alone and self.words.has("street_tails", tail.lower)):
-                return True
-            if last + 1 < len(pieces) and pieces[last + 1].capital and self.words.has("body_tails", pieces[last + 1].lower):
-                return not self.words.has("local_bodies", tail.lower)
-        if candidate.kind == "name" and first > 1 and pieces[first - 1].lower in ("of", "for", "in"):
-            at, linked = first - 2, pieces[first - 1].lower != "in"
-            while at >= 0 and (pieces[at].capital or pieces[at].lower in ("and", "&", "of", "for")):
-                if linked and pieces[at].capital and self.words.has("body_heads", pieces[at].lower):
-                    return True
-                linked = linked or pieces[at].lower in ("of", "for")
-                at -= 1
-        return False
-
-    def _fits_people(self, candidate: Candidate, pieces: list[Piece]) -> bool:
-        """Whether a demonym is one: not a language, a dish, a family name."""
-        first, last = candidate.first, candidate.last
-        following = pieces[last] if last < len(pieces) else None
-        before = pieces[first - 1].lower if first else ""
-        if first > 1 and pieces[first - 1].text == "The" and not (following is not None and following.tag.startswith("NN")):
-            return False  # "a writer for The New Yorker"
-        if following is not None and self.words.has("not_demonym_after", following.lower):
-            return False
-        alone = following is None or not following.word or following.tag[:2] not in ("NN", "JJ", "CD")
-        if alone and self.words.has("language_verbs", before):
-            return candidate.key.endswith("s")
-        if before in ("african", "native", "asian") and candidate.key.startswith("american"):
-            return False
-        if following is not None and following.lower.startswith("american") and candidate.key in ("african", "asian", "european"):
-            return False
-        return not (last - first == 1 and pieces[first].lower in self.context.surnames)
-
-
-NEAR_DISTRICT, NEAR_REGION = 80.0, 400.0  #: km from the middle of a district, of a region, within which a place may lie in it
-
-
-def lies_in(entry: Entry, holder: Entry) -> bool:
-    """Whether a place of the gazetteer may lie in a country, division, district or region."""
-    if not set(entry.countries) & set(holder.countries) or entry.kind == "country":
-        return False
-    if holder.kind == "country":
-        return True
-    if holder.kind == "division":
-        return entry.admin1 == holder.code and entry.kind != "division"
-    if entry.kind == "division" or entry is holder:
-        return False
-    return kilometres(entry, holder) < (NEAR_DISTRICT if holder.kind == "district" else NEAR_REGION)
-
-
-def kilometres(one: Entry, other: Entry) -> float:
-    """Great-circle distance; infinite where a place has no point."""
-    if one.lat is None or one.lon is None or other.lat is None or other.lon is None:
-        return math.inf
-    a, b = math.radians(one.lat), math.radians(other.lat)
-    h = math.sin((b - a) / 2) ** 2 + math.cos(a) * math.cos(b) * math.sin(math.radians(other.lon - one.lon) / 2) ** 2
-    return 2 * 6371 * math.asin(min(1.0, math.sqrt(h)))

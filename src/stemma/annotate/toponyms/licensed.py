@@ -1,11 +1,10 @@
-"""Names that the gazetteer lacks but a place word makes places ("the village of …"), and borders between two states."""
+"""Names that the gazetteer lacks but a place word makes places: "the village of …"."""
 
 from __future__ import annotations
 
 from stemma.annotate.toponyms.candidates import Candidate
 from stemma.annotate.toponyms.pieces import Piece, Row
 from stemma.annotate.toponyms.vocabulary import Vocabulary
-from stemma.lexicon.gazetteer import Entry
 
 _LONGEST_NAME = 4  #: pieces of an unknown name
 
@@ -29,9 +28,17 @@ def _name_behind(pieces: list[Piece], end: int, words: Vocabulary) -> int:
     return at
 
 
+def _of_a_body(piece: Piece, words: Vocabulary) -> bool:
+    """Whether a capitalised word makes the name before it that of a street, a building, a body."""
+    lists = ("street_tails", "body_tails", "local_bodies", "titles")
+    return piece.capital and any(words.has(name, piece.lower.rstrip(".")) for name in lists)
+
+
 def _plain(pieces: list[Piece], first: int, last: int, words: Vocabulary) -> bool:
     """Whether the run is no ordinary word, no personal name and no body's."""
     inner = [p.lower for p in pieces[first:last]]
+    if any(words.has("calendar", w) for w in inner):
+        return False
     if len(inner) == 1 and (inner[0] in words.common or len(inner[0]) < 3):
         return False
     if len(inner) == 1 and not pieces[first].tag.startswith("NNP"):
@@ -49,9 +56,11 @@ def unknown(lines: list[Row], found: list[Candidate], *, words: Vocabulary) -> l
     starts = {(c.row, c.first): c for c in found if c.kind == "name" and c.entries}
     result = _before_holders(lines, found, taken, words)
     for number, row in enumerate(lines):
+        if not row.licensing:
+            continue
         pieces = row.pieces
         for at, piece in enumerate(pieces):
-            if not piece.word:
+            if piece.lower not in words.licences:
                 continue
             spot = _licensed_at(pieces, at, words)
             if spot is None or spot[0] >= spot[1] or any((number, i) in taken for i in range(*spot)):
@@ -119,8 +128,9 @@ def _licensed_at(pieces: list[Piece], at: int, words: Vocabulary) -> tuple[int, 
         return None
     goes_on = following is not None and following.capital
     if words.has("feature_before", lower) and goes_on and not (following is not None and following.joined):
-        end = _name_ahead(pieces, at + 1)
-        return (at, min(end, at + 3)) if end > at + 1 else None
+        end = min(_name_ahead(pieces, at + 1), at + 3)
+        built = [i for i in range(at + 1, min(end + 1, len(pieces))) if _of_a_body(pieces[i], words)]
+        return (at, end) if end > at + 1 and not built else None
     if words.has("feature_after", lower) and at > 0 and pieces[at - 1].capital and not goes_on:
         return _name_behind(pieces, at, words), at + 1
     return None
@@ -133,37 +143,3 @@ def _stated(pieces: list[Piece], starts: dict[tuple[int, int], Candidate], row: 
     candidate = starts.get((row, at + 1))
     holder = candidate.entries[0] if candidate is not None else None
     return holder.countries if holder is not None and holder.kind in ("country", "division", "region") else ()
-
-
-def borders(lines: list[Row], found: list[Candidate], *, words: Vocabulary) -> list[Candidate]:
-    """`found` with "the X-Y border" as one region of both states, in the middle between theirs."""
-    result: list[Candidate] = []
-    for candidate in found:
-        pieces = lines[candidate.row].pieces
-        last = candidate.last
-        before = result[-1] if result else None
-        joined = pieces[candidate.first].joined
-        tied = joined and before is not None and (before.row, before.last) == (candidate.row, candidate.first)
-        bordered = last < len(pieces) and words.has("border_nouns", pieces[last].lower)
-        if before is not None and tied and bordered and before.entries and candidate.entries:
-            result[-1] = Candidate(
-                candidate.row,
-                before.first,
-                last + 1,
-                f"{before.key} {candidate.key} border",
-                "name",
-                (_between(before.entries[0], candidate.entries[0]),),
-                score=4.0,
-                sure=True,
-            )
-        else:
-            result.append(candidate)
-    return result
-
-
-def _between(one: Entry, other: Entry) -> Entry:
-    known = one.lat is not None and one.lon is not None and other.lat is not None and other.lon is not None
-    lat = round((one.lat + other.lat) / 2, 3) if known else None  # type: ignore[operator]
-    lon = round((one.lon + other.lon) / 2, 3) if known else None  # type: ignore[operator]
-    countries = (*one.countries, *(c for c in other.countries if c not in one.countries))
-    return Entry(f"{one.name}-{other.name} border", countries, lat, lon, 0, "region")

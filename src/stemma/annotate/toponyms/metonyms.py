@@ -17,7 +17,7 @@ def is_metonym(candidate: Candidate, entry: Entry, *, row: Row, words: Vocabular
     pieces = row.pieces
     if candidate.first > 1 and pieces[candidate.first - 1].lower == "by":
         deed = pieces[candidate.first - 2]
-        if deed.tag == "VBN" or words.has("passive_heads", deed.lower):
+        if words.has("passive_heads", deed.lower) or deed.tag == "VBN":
             return True
     before = pieces[candidate.first - 1].lower if candidate.first else ""
     if words.has("place_prepositions", before) or before in ("of", "from"):
@@ -25,8 +25,8 @@ def is_metonym(candidate: Candidate, entry: Entry, *, row: Row, words: Vocabular
     for piece in pieces[candidate.last : candidate.last + _REACH]:
         if words.has("speech_verbs", piece.lower) and piece.tag.startswith("VB"):
             return True
-        if piece.tag == "VBG" and piece is not pieces[candidate.last]:
+        if piece.lower.endswith("ing") and piece is not pieces[candidate.last] and piece.tag == "VBG":
             return True
-        if not words.has("helper_verbs", piece.lower) and piece.tag not in ("RB", "MD"):
+        if not words.has("helper_verbs", piece.lower) and not piece.lower.endswith("ly"):
             return False
     return False
