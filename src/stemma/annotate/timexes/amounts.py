@@ -13,6 +13,9 @@ from stemma.annotate.timexes.readings import Atom, Level, Named, Reading, fixed
 from stemma.lexicon import mapping
 from stemma.model import Period
 
+MONTH_OR_QUARTER = re.compile(r"\d{4}-(?:\d\d|Q\d|H\d)")  #: values that a year can be counted back from
+_LENGTH = re.compile(r"P(T)?(\d+)([YMWDHS])")
+_ORDER = ("Y", "M", "W", "D", "TH", "TM", "TS")
 _MOST = 9999  #: amounts above it are kept as durations, but nothing is counted back with them
 
 
@@ -43,8 +46,19 @@ def amount(words: str) -> float | None:
     known = table.get(text)
     if known is None:
         parts = [table.get(p, "X") for p in re.split(r"[-\s]", text)]
-        return None if "X" in parts else sum(float(p) for p in parts) + half
-    return None if known == "X" else float(known) + half
+        return None if "X" in "".join(parts) else sum(float(p) for p in parts) + half
+    return None if known[0] == "X" else float(known) + half
+
+
+def most(words: str) -> float | None:
+    """The highest number that a vague count stands for by the word list ("a few": ten); None where it sets none."""
+    known = mapping("time_counts").get(" ".join(words.lower().split()), "X")
+    return float(known[1:]) if known[:1] == "X" and known[1:] else None
+
+
+def few(number: float | None, reach: float | None) -> str:
+    """The sentence that says how a vague count was taken, led by a space; empty where nothing was."""
+    return f" How many is not said; at most {reach:g} are taken." if number is None and reach else ""
 
 
 def length(count: float | None, code: str) -> str:
@@ -95,15 +109,17 @@ def _unknown(code: str) -> str:
     return {"W": "XXXX-WXX", "M": "XXXX-XX", "Y": "XXXX"}.get(code[-1], "XXXX-XX-XX")
 
 
-def distant(count: float | None, code: str, *, back: bool) -> Reading:
-    """ "two days ago", "three weeks from now"."""
+def distant(count: float | None, code: str, *, back: bool, reach: float | None = None) -> Reading:
+    """ "two days ago", "three weeks from now"; `reach` is the most that a vague count stands for."""
     if count is None:
 
         def days(anchor: date) -> Period:
-            return Period(None, anchor) if back else Period(anchor, None)
+            far = moved(anchor, -reach if back else reach, code=code) if reach else None
+            return Period(far, anchor) if back else Period(anchor, far)
 
         value = "PAST_REF" if back else "FUTURE_REF"
-        return Reading("DATE", "ref", lambda _: value, "An amount of time that is not said, counted from {anchor}.", days=days)
+        rule = "An amount of time that is not said, counted from {anchor}." + few(None, reach)
+        return Reading("DATE", "ref", lambda _: value, rule, days=days)
     signed = -count if back else count
 
     def at(anchor: date | None) -> str:
@@ -115,6 +131,18 @@ def distant(count: float | None, code: str, *, back: bool) -> Reading:
 
 def _plain(count: float | None, code: str) -> Reading:
     return fixed(length(count, code), "A length of time.", level="duration", type="DURATION")
+
+
+def joined(long: Reading, short: Reading) -> Reading | None:
+    """ "two years and six months", "1 hour 30 minutes": one length of two units, the longer one first."""
+    left, right = _LENGTH.fullmatch(long.at(None)), _LENGTH.fullmatch(short.at(None))
+    if left is None or right is None or (long.level, short.level) != ("duration", "duration"):
+        return None
+    order = [_ORDER.index((m[1] or "") + m[3]) for m in (left, right)]
+    if order[0] >= order[1]:
+        return None
+    value = f"P{left[1] or ''}{left[2]}{left[3]}" + f"{right[1] if not left[1] and right[1] else ''}{right[2]}{right[3]}"
+    return fixed(value, "A length of time.", level="duration", type="DURATION")
 
 
 def recurring(value: str, rule: str) -> Reading:
@@ -156,16 +184,19 @@ def duration(match: Match, context: Context) -> Atom | None:
         other = amount(match["dur_n2"])
         count = count if count == other else None
     if suffix == "ago":
-        return Atom(start=start, end=end, kind="whole", reading=distant(count, code, back=True))
+        return Atom(start=start, end=end, kind="whole", reading=distant(count, code, back=True, reach=most(words)))
     if suffix in ("hence", "from now") or suffix.startswith("from"):
-        return Atom(start=start, end=end, kind="whole", reading=distant(count, code, back=False))
-    if suffix in ("later", "earlier"):
+        return Atom(start=start, end=end, kind="whole", reading=distant(count, code, back=False, reach=most(words)))
+    if suffix in ("later", "earlier") and not code.startswith("T"):
 
         def back(last: Named) -> Reading | None:
             return _from_last(last, count, code=code, back=suffix == "earlier")
 
-        return Atom.of(match, "whole", _plain(count, code), back=back)
-    if suffix:
+        # "up from 3 percent a year earlier" compares with the time named before it, else with the report's own
+        compared = suffix == "earlier" and code == "Y" and count is not None
+        alone = distant(count, code, back=True) if compared else _plain(count, code)
+        return Atom.of(match, "whole", alone, back=back)
+    if suffix not in ("", "later", "earlier"):
         end = match.start("dur_s")
         while context.text[end - 1].isspace():
             end -= 1
@@ -188,6 +219,9 @@ def _is_no_duration(match: Match, context: Context, left: int, right: int) -> bo
 
 def _from_last(last: Named, count: float | None, *, code: str, back: bool) -> Reading | None:
     """ "two days later", counted from the day named last."""
+    if count and count == int(count) and back and code == "Y" and MONTH_OR_QUARTER.fullmatch(last.value):
+        value = f"{int(last.value[:4]) - int(count):04d}{last.value[4:]}"
+        return fixed(value, f"Counted back from the time named before, {last.value}.", level="period")
     if last.day is None or count is None:
         return None
     value = _then(last.day, -count if back else count, code=code)
@@ -225,6 +259,8 @@ def every(match: Match, _: Context) -> Atom:
         value = f"XXXX-XX-XXT{mapping('day_parts')[singular]}"
     elif singular == "weekend":
         value = "XXXX-WXX-WE"
+    elif singular == "quarter":
+        value = "P3M"
     else:
         value = length(count, unit_code(word))
     return Atom.of(match, "whole", recurring(value, "What recurs, with how often."))

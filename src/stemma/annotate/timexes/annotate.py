@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import heapq
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
@@ -11,12 +12,11 @@ from stemma.annotate.timexes.assembly import Found, expressions
 from stemma.annotate.timexes.clock import at_clock
 from stemma.annotate.timexes.context import Context
 from stemma.annotate.timexes.days import iso
-from stemma.annotate.timexes.grammar import iso_pattern, trigger
+from stemma.annotate.timexes.grammar import cores, iso_pattern
 from stemma.annotate.timexes.intervals import Precision, in_words, precision_of
 from stemma.annotate.timexes.readings import Anchor, Named, Reading, Resolved, fixed
 from stemma.model import Document, Timex
 from stemma.text.layout import Layout
-from stemma.text.words import tokenise
 
 NAME = "timexes"
 VERSION = "1"
@@ -33,16 +33,14 @@ def annotate_timexes(document: Document, layout: Layout) -> tuple[Timex, ...]:
     known, a value that is the same for all of them is given, else the one that leaves open what is not known.
     """
     anchor = Anchor.of(document.published)
-    contexts = sorted([*_outside(document), *_inside(layout)], key=lambda c: c.start)
+    marks = _marks_of(document.text)
     if not anchor.known:
-        anchor = _stated_in_head(document, anchor)
+        anchor = _stated_in_head(document, anchor, marks)
     made: list[tuple[Found, Resolved, Reading]] = []
     last = Named()
-    for context in contexts:
-        if trigger().search(context.text, context.start, context.end) is None:
-            continue
+    for context, near in _contexts(document, layout, marks):
         here = len(made)
-        for found in expressions(context):
+        for found in expressions(context, near):
             reading = (found.back(last) if found.back else None) or found.reading
             if reading is None:
                 continue
@@ -57,7 +55,7 @@ def iso_dates(document: Document) -> tuple[Timex, ...]:
     """Only the dates in figures, year first (2020-10-02): for a report in a language that the grammar does not know."""
     text, made = document.text, []
     for line in _LINE.finditer(text):
-        context = Context(text, line.start(), line.end(), (), ())
+        context = Context(text, line.start(), line.end())
         for match in iso_pattern().finditer(text, line.start(), line.end()):
             atom = iso(match, context)
             if atom and atom.reading:
@@ -73,10 +71,11 @@ def time_spans(timexes: Iterable[Timex]) -> list[tuple[int, int]]:
 
 def _named(last: Named, reading: Reading, resolved: Resolved) -> Named:
     """What the text has named last, after one more expression."""
-    if reading.type not in ("DATE", "TIME") or not resolved.value[:4].isdigit():
+    value = resolved.value.removeprefix("FY")
+    if reading.type not in ("DATE", "TIME") or not value[:4].isdigit():
         return last
-    day = date.fromisoformat(resolved.value[:10]) if _FULL_DAY.match(resolved.value) else last.day
-    return Named(day, resolved.value)
+    day = date.fromisoformat(value[:10]) if _FULL_DAY.match(value) else last.day
+    return Named(day, value)
 
 
 def _timex(document: Document, n: int, item: tuple[Found, Resolved, Reading]) -> Timex:
@@ -96,29 +95,39 @@ def _timex(document: Document, n: int, item: tuple[Found, Resolved, Reading]) ->
     )
 
 
-def _inside(layout: Layout) -> Iterator[Context]:
-    for sentence in layout.sentences:
-        yield Context(layout.text, sentence.start, sentence.end, sentence.tokens, sentence.tags)
+def _marks_of(text: str) -> list[int]:
+    return [m.start() for m in cores().finditer(text)]
 
 
-def _outside(document: Document) -> Iterator[Context]:
-    """The lines outside the body, without tags."""
+def _contexts(document: Document, layout: Layout, marks: list[int]) -> Iterator[tuple[Context, list[int]]]:
+    """The sentences of the body and the lines outside it that hold words of time, in the order of the text, with those."""
+    sentences = [(s.start, s.end, s) for s in layout.sentences]
+    lines = [(start, end, None) for start, end in _outside(document)]
+    for start, end, sentence in heapq.merge(sentences, lines, key=lambda c: c[0]):
+        first = bisect_left(marks, start)
+        if first < len(marks) and marks[first] < end:
+            near = marks[first : bisect_left(marks, end, first)]
+            yield Context(document.text, start, end, sentence), near
+
+
+def _outside(document: Document) -> Iterator[tuple[int, int]]:
+    """The lines outside the body."""
     text, at = document.text, 0
     stretches = list(document.body) if document.body else [(0, len(text))]
     for start, end in [*stretches, (len(text), len(text))]:
         for line in _LINE.finditer(text, at, max(start, at)):
-            if trigger().search(text, line.start(), line.end()):
-                yield Context(text, line.start(), line.end(), tokenise(text, line.start(), line.end()), ())
+            yield line.start(), line.end()
         at = max(at, end)
 
 
-def _stated_in_head(document: Document, anchor: Anchor) -> Anchor:
+def _stated_in_head(document: Document, anchor: Anchor, marks: list[int]) -> Anchor:
     """The full date that stands before the body, where the report has no date of publication yet."""
     first = document.body[0][0] if document.body else 0
-    for context in _outside(document):
-        if context.start >= first:
+    for start, end in _outside(document):
+        if start >= first:
             break
-        for found in expressions(context):
+        near = marks[bisect_left(marks, start) : bisect_left(marks, end)]
+        for found in expressions(Context(document.text, start, end), near):
             value = "" if found.reading is None or found.reading.relative else found.reading.at(None)
             if _FULL_DAY.fullmatch(value):
                 day = date.fromisoformat(value)

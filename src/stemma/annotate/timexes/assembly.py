@@ -3,23 +3,23 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from stemma.annotate.timexes import amounts, clock, days, periods, pointing
+from stemma.annotate.timexes import amounts, clock, days, periods, pointing, quarters
 from stemma.annotate.timexes.context import Context
-from stemma.annotate.timexes.grammar import pieces
-from stemma.annotate.timexes.readings import Atom, Backward, Named, Reading, fixed, modified
+from stemma.annotate.timexes.grammar import LONGEST, REACH, match_piece, openers
+from stemma.annotate.timexes.readings import Atom, Backward, Named, Reading, fixed, modified, up_to_report
 
 _COMMA = re.compile(r"\s?,?\s+(?:the\s+)?|\s*,\s*")
 _ON = re.compile(r"\s?,?\s+(?:on\s+)?")
 _AT = re.compile(r"\s?,?\s+(?:at\s+)?(?:(?:about|around|approximately|(?:shortly|just)\s+(?:before|after))\s+)?")
+_AND = re.compile(r",?\s+and\s+|\s+")
 _OF = re.compile(r"\s+(?:of\s+|in\s+)?")
 _TO = re.compile(r"\s*(?:,|and|to|or|through|until|till|[-–])\s*")
 _DATED = re.compile(r"(\d{4})(-\d\d(?:-\d\d)?)$")
 _UNDATED = re.compile(r"XXXX(-\d\d(?:-\d\d)?)$")
-_WORD = re.compile(r"\w+|\W")
 _ODD = re.compile("[ſıİ]")  #: letters that a case-blind pattern takes for s and i
 _DEEPEST = 3  #: modifiers that may follow each other: "early in the first half of the …"
 _GAP = re.compile(r"[\s-]")
@@ -48,6 +48,8 @@ def modifier(match: days.Match, _: Context) -> Atom:
     def onto(inner: Reading) -> Reading | None:
         if inner.level in ("duration", "set", "ref"):
             return None
+        if text.startswith(("earlier", "later")) and inner.level == "period" and inner.relative:
+            return up_to_report(inner, later=text.startswith("later"))
         return modified(inner, share, note) if note and inner.level == "period" else inner
 
     return Atom.of(match, "before", onto=onto)
@@ -70,11 +72,12 @@ _BUILDERS: dict[str, Callable[[days.Match, Context], Atom | None]] = {
     "box": periods.container,
     "ptr": pointing.pointing,
     "same": pointing.same_last_year,
+    "skip": pointing.skipping,
     "adj": pointing.adjacent,
     "cent": periods.century,
-    "sub": periods.part_of,
-    "subq": periods.bare_quarter,
-    "q": periods.quarter,
+    "sub": quarters.part_of,
+    "subq": quarters.bare_quarter,
+    "q": quarters.quarter,
     "dec": periods.decade,
     "the": pointing.definite,
     "year": periods.year,
@@ -94,18 +97,30 @@ _BUILDERS: dict[str, Callable[[days.Match, Context], Atom | None]] = {
 }
 
 
-def atoms(context: Context) -> Iterator[Atom]:
-    """The pieces of one sentence, from left to right, without overlaps."""
-    pattern, at = pieces(), context.start
-    while match := pattern.search(context.text, at, context.end):
-        atom = None if _ODD.search(match.group()) else _BUILDERS[match.lastgroup or ""](match, context)
-        if atom is not None:
-            yield atom
-            at = max(atom.end, at + 1)
-        else:
-            # what was refused as a whole may hold a shorter piece: go on behind its first word
-            word = _WORD.match(context.text, match.start())
-            at = word.end() if word else match.start() + 1
+def atoms(context: Context, near: Sequence[int]) -> Iterator[Atom]:
+    """The pieces of one sentence, from left to right, without overlaps.
+
+    `near` lists where its cores stand; only the words before and at a core that can begin a piece are tried.
+    """
+    opener, at = openers(), context.start
+    tried = at
+    for core in near:
+        for word in opener.finditer(context.text, max(tried, at, core - REACH), min(core + LONGEST, context.end)):
+            start = word.start()
+            if start > core:
+                break
+            if start < at:
+                continue
+            match = match_piece(context.text, start, context.end, word=word.group().lower())
+            if match is None or _ODD.search(match.group()):
+                continue
+            atom = _BUILDERS[match.lastgroup or ""](match, context)
+            if atom is not None:
+                yield atom
+                if atom.then is not None:
+                    yield atom.then
+                at = max((atom.then or atom).end, start + 1)
+        tried = core + 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,9 +134,9 @@ class Found:
     clock: str = ""
 
 
-def expressions(context: Context) -> list[Found]:
-    """The time expressions of one sentence."""
-    line, found, i = _Line(context.text, list(atoms(context))), [], 0
+def expressions(context: Context, near: Sequence[int]) -> list[Found]:
+    """The time expressions of one sentence whose cores stand at the offsets `near`."""
+    line, found, i = _Line(context.text, list(atoms(context, near))), [], 0
     while i < len(line.atoms):
         result, step = line.parse(i)
         if result is not None:
@@ -156,6 +171,11 @@ class _Line:
             return self._period(i)
         if first.kind == "part":
             return None, 1
+        following = self._at(i + 1)
+        if following and first.reading and following.reading and self._glued(first, following, glue=_AND):
+            joined = amounts.joined(first.reading, following.reading)
+            if joined is not None:
+                return Found(first.start, following.end, joined), 2
         return Found(first.start, first.end, first.reading, first.back), 1
 
     def _prefixed(self, i: int, depth: int) -> tuple[Found | None, int]:

@@ -8,11 +8,13 @@ from datetime import date
 
 from stemma.annotate.timexes.context import Context, leads
 from stemma.annotate.timexes.days import Match
-from stemma.annotate.timexes.readings import Atom, Reading
+from stemma.annotate.timexes.intervals import in_words
+from stemma.annotate.timexes.readings import Atom, Named, Reading, fixed
 from stemma.lexicon import mapping
 from stemma.model import Period
 
 _NAMED = {"noon": (12, 0), "midday": (12, 0), "midnight": (24, 0)}
+_THROUGH = frozenset({"through", "throughout", "during", "in", "into"})
 _SCORES = frozenset({"won", "win", "beat", "lost", "lead", "led", "ratio", "score", "version", "verse", "chapter", "psalm"})
 
 
@@ -89,6 +91,18 @@ def clock(match: Match, context: Context) -> Atom | None:
 
 
 def part(match: Match, context: Context) -> Atom | None:
-    """ "morning" and the like: nothing alone, a time together with a day."""
-    code = mapping("day_parts")[match["part_n"].lower()]
-    return Atom.of(match, "part", part=f"T{code}")
+    """ "the night" in "dug through the night", on the day named last or the report's own; else only together with a day."""
+    name = match["part_n"]
+    code = mapping("day_parts")[name.lower()]
+    left, right = context.before(match.start("part_n")), context.index(match.end())
+    led = context.word(left) == "the" and context.word(left - 1) in _THROUGH and match.start("part_n") - match.start() in (0, 7)
+    if not led or context.word(right) in ("of", "before", "after") or context.tag(right).startswith(("NN", "JJ", "CD")):
+        return Atom.of(match, "part", part=f"T{code}")
+
+    def back(last: Named) -> Reading | None:
+        if last.day is None:
+            return None
+        rule = f"A part of the day named before, {in_words(last.day)}."
+        return fixed(f"{last.day.isoformat()}T{code}", rule, level="time", type="TIME")
+
+    return Atom(start=context.tokens[left].start, end=match.end(), kind="whole", reading=alone(f"T{code}"), back=back)

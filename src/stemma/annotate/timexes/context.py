@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass, field
-from functools import cache, lru_cache
+from dataclasses import dataclass
+from functools import cache, cached_property, lru_cache
 from typing import Literal
 
 from stemma.lexicon import mapping, words
-from stemma.text.words import Token
+from stemma.text.layout import Sentence
+from stemma.text.words import Token, tokenise
 
 
 @cache
@@ -23,6 +24,8 @@ _MODALS = frozenset({"will", "’ll", "'ll", "wo", "shall", "would", "may", "mig
 _HAVE = frozenset({"have", "has", "had", "’ve", "'ve", "’d", "'d"})
 _AFTER_CLOCK = frozenset({"on", "a.m.", "p.m.", "am", "pm", "a.m", "p.m"})
 _NOT = frozenset({"not", "n't", "n’t"})
+_NONE = frozenset({"neither", "nor", "none", "nobody", "never"})  #: before "could", they tell of what failed
+_NONE_REACH = 10  #: words
 _OPENERS = frozenset({"that", ",", "and", "but", "while", "when"})  #: before "on Friday", they begin a clause
 _BREAKS = frozenset({";", ":", "—", "–", "“", "”", '"'})
 _NAME_LONGEST = 4  #: words of the name of a paper in capitals
@@ -39,21 +42,31 @@ def _scheduled() -> frozenset[str]:
     return words("scheduled_verbs")
 
 
-@dataclass(slots=True)
+@dataclass
 class Context:
-    """One sentence (or one line outside the body, without tags)."""
+    """One sentence, or one line outside the body, without tags; tokens and tags are read when first asked for."""
 
     text: str
     start: int
     end: int
-    tokens: tuple[Token, ...]
-    tags: tuple[str, ...]
-    _starts: list[int] = field(default_factory=list)
+    sentence: Sentence | None = None
+
+    @cached_property
+    def tokens(self) -> tuple[Token, ...]:
+        """The words, numbers and marks."""
+        return self.sentence.tokens if self.sentence else tokenise(self.text, self.start, self.end)
+
+    @cached_property
+    def tags(self) -> tuple[str, ...]:
+        """The Penn tag of each token; none outside the body."""
+        return self.sentence.tags if self.sentence else ()
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [t.start for t in self.tokens]
 
     def index(self, offset: int) -> int:
         """Index of the first token that ends after `offset`."""
-        if not self._starts:
-            self._starts = [t.start for t in self.tokens]
         i = max(bisect_right(self._starts, offset) - 1, 0)
         while i < len(self.tokens) and self.tokens[i].end <= offset:
             i += 1
@@ -112,11 +125,12 @@ class Context:
         left, right = self.before(start), self.index(end)
         word, before, after = self.text[start:end], self.raw(left), self.raw(right)
         if word.isupper() and len(word) > 1:
-            return not self.tags and len(self.tokens) <= _NAME_LONGEST
+            return self.sentence is None and len(self.tokens) <= _NAME_LONGEST
         if not word[:1].isupper() or " " in word:
             return False
-        named = before[:1].isupper() and before.isalpha() and (left > 0 or self.tag(left).startswith("NNP") or not self.tags)
-        return named or (not self.tags and after[:1].isupper() and left >= 0)
+        untagged = self.sentence is None
+        named = before[:1].isupper() and before.isalpha() and (left > 0 or untagged or self.tag(left).startswith("NNP"))
+        return named or (untagged and after[:1].isupper() and left >= 0)
 
     def _past_clock(self, i: int) -> int:
         """Index of the word before a clock time that ends with token `i` ("until 9 a.m. Tuesday"), else `i`."""
@@ -156,7 +170,8 @@ class Context:
             return "future"
         if word in _MODALS and tag == "MD":
             follows = {self.word(j + 1), self.word(j + 2)}
-            return "past" if follows & _HAVE or (word == "could" and follows & _NOT) else "future"
+            failed = word == "could" and (follows & _NOT or any(self.word(k) in _NONE for k in range(max(j - _NONE_REACH, 0), j)))
+            return "past" if follows & _HAVE or failed else "future"
         if tag == "TO" and self.tag(j + 1) == "VB" and cues.get(self._governor(j)) == "infinitive":
             return "future"
         if self.word(j + 1) == "to" and tag[:2] == "VB" and cues.get(word) == "infinitive":

@@ -3,11 +3,24 @@
 from __future__ import annotations
 
 import re
-from datetime import date, timedelta
+from dataclasses import replace
+from datetime import date
 from functools import lru_cache
 
 from stemma.annotate.timexes.context import Context, Tense
-from stemma.annotate.timexes.intervals import day_or_none, in_words, month_name, plus_days, plus_months, weekday_name
+from stemma.annotate.timexes.intervals import (
+    coming_weekday,
+    day_or_none,
+    days_of,
+    easter_sunday,
+    in_words,
+    latest_weekday,
+    month_name,
+    plus_days,
+    plus_months,
+    week_value,
+    weekday_name,
+)
 from stemma.annotate.timexes.readings import Atom, Reading, fixed
 from stemma.lexicon import mapping
 from stemma.model import Period
@@ -17,6 +30,9 @@ Match = re.Match[str]
 #: How far (days) a date without a year may lie behind the report before the coming one is more likely, by the tense
 #: around it; set on the news of TempEval-3's AQUAINT part: reports look back about nine months, and ahead about three.
 _REACH: dict[Tense | None, int] = {"past": 310, None: 260, "future": 45}
+_LISTING = re.compile(r"\s(?:and|or)\s")  #: between two days, it makes them two expressions; "to" and a dash make them a range
+_PARTS = re.compile(r"\s(morning|afternoon|evening|night)s(?!\w)")  #: "Friday mornings"
+_PRICED = re.compile(r"[$€£]\s?$|\d[.,]$")
 _PIVOT = 50  #: two-digit years below it are 20xx
 
 
@@ -118,23 +134,29 @@ def month_day(match: Match, context: Context) -> Atom | None:
     month = month_number(match[f"{kind}_m"] or match["dmy_n"])
     day = int(re.sub(r"\D", "", match[f"{kind}_d"]))
     last = int(re.sub(r"\D", "", match[f"{kind}_e"])) if match[f"{kind}_e"] else None
+    if kind == "dmy" and _PRICED.search(context.text, max(0, match.start() - 3), match.start("dmy_d")):
+        return None  # "$12 December 27"
     if day_or_none(2000, month, day) is None or (last and (last <= day or day_or_none(2000, month, last) is None)):
         return None
     start, end = match.start(), match.end()
     stated = match[f"{kind}_y"] or (match["dmy_x"] if kind == "dmy" else None)
-    if stated:
-        year = int(stated)
-        if day_or_none(year, month, day) is None:
-            return None
-        value = f"{year:04d}-{month:02d}-{day:02d}" + (f"/{year:04d}-{month:02d}-{last:02d}" if last else "")
-        return Atom(start=start, end=end, kind="day", reading=fixed(value, "A date written out in full."))
-    tense = context.tense(start, end)
-    return Atom.of(
-        match,
-        "day",
-        _bare(month, day, last=last, tense=tense),
-        fit=lambda weekday: _bare(month, day, last=last, tense=tense, weekday=weekday),
-    )
+    if stated and day_or_none(int(stated), month, day) is None:
+        return None
+    tense = None if stated else context.tense(start, end)
+
+    def dated(first: int, until: int | None, *, weekday: int = 0) -> Reading:
+        if not stated:
+            return _bare(month, first, last=until, tense=tense, weekday=weekday)
+        named = f"{int(stated):04d}-{month:02d}"
+        value = f"{named}-{first:02d}" + (f"/{named}-{until:02d}" if until else "")
+        return fixed(value, "A date written out in full.")
+
+    until, then = last, None
+    if last and _LISTING.search(context.text, match.end(f"{kind}_d"), match.start(f"{kind}_e")):
+        then = Atom(start=match.start(f"{kind}_e"), end=end, kind="day", reading=dated(last, None))
+        until, end = None, match.end(f"{kind}_d")
+    fit = None if stated else lambda weekday: dated(day, until, weekday=weekday)
+    return Atom(start=start, end=end, kind="day", reading=dated(day, until), then=then, fit=fit)
 
 
 def day_of_month(match: Match, context: Context) -> Atom:
@@ -152,16 +174,6 @@ def day_of_month(match: Match, context: Context) -> Atom:
 
     where = "coming" if tense == "future" else "latest"
     return Atom.of(match, "day", Reading("DATE", "day", at, f"A day without a month, in {{anchor}}, is the {where} one."))
-
-
-def latest_weekday(anchor: date, weekday: int) -> date:
-    """The latest such weekday up to and with `anchor`."""
-    return plus_days(anchor, -((anchor.isoweekday() - weekday) % 7))
-
-
-def coming_weekday(anchor: date, weekday: int) -> date:
-    """The first such weekday from `anchor` on, that day included."""
-    return plus_days(anchor, (weekday - anchor.isoweekday()) % 7)
 
 
 def bare_weekday(weekday: int, tense: Tense | None) -> Reading:
@@ -190,6 +202,10 @@ def weekday(match: Match, context: Context) -> Atom | None:
     if match["wd_s"]:
         reading = fixed(f"XXXX-WXX-{number}", f"Every {weekday_name(number)}.", level="set", type="SET")
         return Atom.of(match, "whole", reading)
+    if parts := _PARTS.match(context.text, match.end(), context.end):
+        value = f"XXXX-WXX-{number}T{mapping('day_parts')[parts[1]]}"
+        reading = fixed(value, f"Every {weekday_name(number)}, at that time of the day.", level="set", type="SET")
+        return Atom(start=match.start(), end=parts.end(), kind="whole", reading=reading)
     tense = context.tense(match.start(), match.end())
     deadline = context.word(left) in ("by", "until", "till")
     if deadline and (tense is None or (context.word(left) == "by" and context.awaited(left))):
@@ -214,7 +230,7 @@ def deictic(match: Match, context: Context) -> Atom | None:
     words = match.group().lower().split()
     if context.word(context.before(match.start())) == "usa" or context.in_name(match.start(), match.end()):
         return None  # the newspaper
-    step = _STEPS[words[2]] if len(words) > 2 else _STEPS[words[0]]
+    step = _STEPS[words[-2]] if len(words) > 1 else _STEPS[words[0]]
     return Atom.of(match, "day", shifted_day(step, " ".join(words)))
 
 
@@ -231,32 +247,23 @@ def night(match: Match, _: Context) -> Atom:
     return Atom.of(match, "whole", Reading("TIME", "time", at, f"“{word}” is read from the day of {{anchor}}.", days=days))
 
 
-def _easter(year: int) -> date:
-    """Western Easter Sunday (the anonymous Gregorian computus, Nature 13, 1876)."""
-    a, (b, c) = year % 19, divmod(year, 100)
-    h = (19 * a + b - b // 4 - (b - (b + 8) // 25 + 1) // 3 + 15) % 30
-    k = (32 + 2 * (b % 4) + 2 * (c // 4) - h - c % 4) % 7
-    m = (a + 11 * h + 22 * k) // 451
-    month, day = divmod(h + k - 7 * m + 114, 31)
-    return date(year, month, day + 1)
-
-
 @lru_cache(maxsize=512)
 def festival_day(code: str, year: int) -> date | None:
     """The day of a feast in a year; `code` as in the word list of festivals."""
     if match := re.fullmatch(r"(\d\d)-(\d\d)", code):
         return day_or_none(year, int(match[1]), int(match[2]))
-    if match := re.fullmatch(r"easter([+-]\d+)", code):
-        return plus_days(_easter(year), int(match[1]))
+    if match := re.fullmatch(r"(easter|orthodox)([+-]\d+)", code):
+        sunday = easter_sunday(year, orthodox=match[1] == "orthodox")
+        return plus_days(sunday, int(match[2])) if sunday else None
     match = re.fullmatch(r"(\d\d)/(-?\d)/(\d)([+-]\d+)?", code)
     if match is None:
         return None
-    month, nth, weekday_, shift = int(match[1]), int(match[2]), int(match[3]), int(match[4] or 0)
+    month, nth, number, shift = int(match[1]), int(match[2]), int(match[3]), int(match[4] or 0)
     if nth > 0:
-        found = coming_weekday(date(year, month, 1), weekday_) + timedelta(7 * (nth - 1))
+        found = coming_weekday(date(year, month, 1), number, nth=nth)
     else:
-        found = latest_weekday(date(year + month // 12, month % 12 + 1, 1) - timedelta(1), weekday_)
-    return found + timedelta(shift)
+        found = latest_weekday(plus_days(plus_months(date(year, month, 1), 1), -1), number, nth=-nth)
+    return plus_days(found, shift)
 
 
 def festival_reading(name: str, tense: Tense | None, *, pointing: str = "", year: int | None = None) -> Reading:
@@ -291,9 +298,26 @@ def festival(match: Match, context: Context) -> Atom | None:
     year = int(match["fest_y"]) if match["fest_y"] else None
     if not name[0].isupper():
         return None
-    bare = re.sub(r",?\s+\d{4}$", "", match.group())
+    bare = re.sub(r"(?:\s+week(?:end)?)?(?:,?\s+\d{4})?$", "", match.group())
     reading = festival_reading(bare, context.tense(match.start(), match.end()), year=year)
+    if match["fest_w"]:
+        return Atom.of(match, "period", _week_about(reading, weekend=match["fest_w"] == "weekend"))
     return Atom.of(match, "day", reading)
+
+
+def _week_about(feast: Reading, *, weekend: bool) -> Reading:
+    """ "Easter week", "Labor Day weekend": the week of the feast, or the weekend nearest to it."""
+
+    def at(anchor: date | None) -> str:
+        period = days_of(feast.at(anchor))
+        if period is None or period.earliest is None:
+            return "XXXX-WXX-WE" if weekend else "XXXX-WXX"
+        day = period.earliest
+        # Monday to Wednesday look back to the weekend before, Thursday and Friday on to the one after
+        near = plus_days(day, -day.isoweekday()) if day.isoweekday() < 4 else day
+        return f"{week_value(near)}-WE" if weekend else week_value(day)
+
+    return replace(feast, level="period", at=at, days=None)
 
 
 def nine_eleven(match: Match, _: Context) -> Atom:

@@ -11,6 +11,9 @@ from datetime import MAXYEAR, MINYEAR, date, timedelta
 from functools import lru_cache
 from typing import Literal, TypeAlias
 
+from dateutil.easter import EASTER_ORTHODOX, EASTER_WESTERN, easter
+from dateutil.relativedelta import relativedelta, weekday
+
 from stemma.lexicon import mapping
 from stemma.model import Period
 
@@ -23,6 +26,7 @@ _WEEK = re.compile(r"(\d{4})-W(\d\d)(-WE)?$")
 _MONTH = re.compile(r"(\d{4})-(\d\d)$")
 _PART = re.compile(r"(\d{4})-(Q[1-4]|H[12]|SP|SU|FA|WI)$")
 _YEARS = re.compile(r"\d{2,4}$")
+_FISCAL = re.compile(r"FY(\d{4})(-Q[1-4])?$")
 
 
 @lru_cache(maxsize=1)
@@ -70,11 +74,38 @@ def plus_days(day: date, count: int) -> date:
 
 def plus_months(day: date, count: int) -> date:
     """`count` months later, on the same day of the month or its last one, kept inside the calendar."""
-    index = day.year * 12 + day.month - 1 + count
-    year, month = divmod(index, 12)
-    if not MINYEAR <= year <= MAXYEAR:
+    try:
+        moved: date = day + relativedelta(months=count)
+    except (ValueError, OverflowError):
         return date.max if count > 0 else date.min
-    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
+    return moved
+
+
+def latest_weekday(day: date, number: int, *, nth: int = 1) -> date:
+    """The `nth` latest day with ISO weekday `number` up to and with `day`."""
+    return _weekday(day, number, nth=-nth)
+
+
+def coming_weekday(day: date, number: int, *, nth: int = 1) -> date:
+    """The `nth` day with ISO weekday `number` from `day` on, that day included."""
+    return _weekday(day, number, nth=nth)
+
+
+def _weekday(day: date, number: int, *, nth: int) -> date:
+    try:
+        moved: date = day + relativedelta(weekday=weekday(number - 1)(nth))
+    except (ValueError, OverflowError):
+        return date.max if nth > 0 else date.min
+    return moved
+
+
+def easter_sunday(year: int, *, orthodox: bool = False) -> date | None:
+    """Western or Orthodox Easter Sunday in the Gregorian calendar; None before 1583 and from 4100 on."""
+    try:
+        found: date = easter(year, EASTER_ORTHODOX if orthodox else EASTER_WESTERN)
+    except ValueError:
+        return None
+    return found if 1583 <= year < 4100 else None
 
 
 def week_value(day: date) -> str:
@@ -133,6 +164,10 @@ def days_of(value: str) -> Period | None:
         return Period(plus_days(monday, 5 if match[3] else 0), plus_days(monday, 6))
     if match := _PART.match(value):
         return _months(int(match[1]), *(_QUARTERS.get(match[2]) or _SEASONS[match[2]]))
+    if match := _FISCAL.match(value):
+        # which twelve months are not said: years named by their first month begin by April, by their last one after April
+        begun, over = _months(int(match[1]) - 1, 4, 4), _months(int(match[1]) + 1, 3, 3)
+        return Period(begun.earliest, over.latest) if begun and over else None
     if _YEARS.match(value):
         first = _months(int(value.ljust(4, "0")), 1, 12)
         last = _months(int(value.ljust(4, "9")), 1, 12)
@@ -148,7 +183,7 @@ def precision_of(value: str) -> Precision:
         return "vague"
     if "T" in value and not value.endswith("_REF"):
         return "time"
-    shape = re.sub(r"[\dX]", "9", value)
+    shape = re.sub(r"[\dX]", "9", value.removeprefix("FY"))
     if re.fullmatch(r"9999-99-99|9999-W99-9", shape):
         return "day"
     if shape.startswith("9999-W99"):

@@ -9,8 +9,12 @@ from datetime import date
 from functools import lru_cache
 
 from stemma.annotate.timexes.context import Context, Tense, leads
-from stemma.annotate.timexes.days import Match, coming_weekday, full_year, latest_weekday, month_number
-from stemma.annotate.timexes.intervals import days_of, month_name, plus_days, week_value
+from stemma.annotate.timexes.days import Match, full_year, month_number
+from stemma.annotate.timexes.intervals import (
+    days_of,
+    month_name,
+    week_value,
+)
 from stemma.annotate.timexes.readings import Atom, Reading, fixed
 from stemma.lexicon import mapping, words
 
@@ -112,7 +116,7 @@ def _plausible(match: Match, context: Context, number: int) -> bool:
         return False
     if lead in leads("neutral") or lead in (",", "(", "[", "'s", "’s", "—", "–", "“", ""):
         return True
-    if not context.tags:
+    if context.sentence is None:
         return True
     tag = context.tag(left)
     if tag in ("PRP$", "POS", "DT", "JJ", "CC", "VBD", "VBN", "TO", "RB"):
@@ -137,6 +141,8 @@ def year(match: Match, context: Context) -> Atom | None:
             return None
         value = f"{value}/{last:04d}"
     rule = "A year in figures." if not match["year_e"] else "A span of years in figures."
+    if match["year_f"] and not match["year_e"]:
+        value, rule = f"FY{value}", "A financial year; the days cover whatever month it begins in."
     return Atom(start=match.start(), end=end, kind="period", reading=fixed(value, rule, level="period"))
 
 
@@ -171,10 +177,6 @@ def century(match: Match, _: Context) -> Atom | None:
     if not 2 <= number <= 30:
         return None
     return Atom.of(match, "period", fixed(f"{number - 1:02d}", "A century.", level="period"))
-
-
-def _year_of(value: str) -> str | None:
-    return value[:4] if re.match(r"(?:\d{4}|XXXX)", value) else None
 
 
 def season_reading(code: str, tense: Tense | None, *, pointing: str = "") -> Reading:
@@ -215,88 +217,6 @@ def season(match: Match, context: Context) -> Atom | None:
     if context.word(right) == "of" or context.tag(right).startswith("NN"):
         return None
     return Atom(start=start, end=end, kind="period", reading=season_reading(code, context.tense(start, end)))
-
-
-def quarter_reading(code: str) -> Reading:
-    """A quarter or half-year of the year in which it lies nearest to the report."""
-
-    def at(anchor: date | None) -> str:
-        if anchor is None:
-            return f"XXXX-{code}"
-
-        def distance(year: int) -> tuple[int, int]:
-            period = days_of(f"{year:04d}-{code}")
-            if period is None or period.earliest is None or period.latest is None:
-                return (10**6, year)
-            return (max((period.earliest - anchor).days, (anchor - period.latest).days, 0), year)
-
-        nearest = min((anchor.year - 1, anchor.year, anchor.year + 1), key=distance)
-        return f"{nearest:04d}-{code}"
-
-    return Reading("DATE", "period", at, "A quarter without a year is the one nearest to {anchor}.")
-
-
-def within(code: str, outer: Reading) -> Reading | None:
-    """The quarter, half, week, month … `code` of the period that `outer` names ("the first quarter of last year")."""
-
-    def inner(value: str) -> str | None:
-        year = _year_of(value)
-        if code[0] in "QH":
-            return f"{year}-{code}" if year and len(value) == 4 else None
-        period, number = days_of(value), int(code[1:])
-        if code[0] == "M" and period and period.earliest and len(value) == 4:
-            return f"{value}-{number if number > 0 else 12:02d}" if number <= 12 else None
-        if code[0] == "D" and period and period.earliest and period.latest:
-            day = plus_days(period.earliest, number - 1) if number > 0 else period.latest
-            return day.isoformat() if day <= period.latest else None
-        if code[0] == "W" and period and period.earliest and period.latest:
-            # as in ISO 8601, a week belongs to the time that holds most of its days
-            return week_value(plus_days(period.earliest, 7 * number - 4) if number > 0 else plus_days(period.latest, -3))
-        if code[0] == "E" and period and period.earliest and period.latest:
-            first = plus_days(coming_weekday(period.earliest, 6), 7 * (number - 1))
-            return week_value(first if number > 0 else latest_weekday(period.latest, 6)) + "-WE"
-        return None
-
-    def at(anchor: date | None) -> str:
-        value = outer.at(anchor)
-        return inner(value) or value
-
-    if outer.relative is False and inner(outer.at(None)) is None:
-        return None
-    return replace(outer, at=at, rule=f"A part of a longer time. {outer.rule}", days=None)
-
-
-_SUB_CODES = {"quarter": "Q", "half": "H", "week": "W", "weekend": "E", "month": "M", "day": "D"}
-
-
-def part_of(match: Match, _: Context) -> Atom | None:
-    """ "the first quarter of", "the final week of", before the period they are part of."""
-    word, unit = match["sub_o"].lower(), match["sub_u"].lower().rstrip("s")
-    unit = "half" if unit == "halve" else unit
-    number = int(word[0]) if word[0].isdigit() else mapping("time_ordinals")[word]
-    last = {"quarter": 4, "half": 2, "week": 5, "weekend": 5, "month": 12, "day": 31}[unit]
-    if not -1 <= number <= last:
-        return None
-    code = _SUB_CODES[unit] + str(number if number > 0 else (last if unit in ("quarter", "half") else -1))
-    plural = match["sub_u"].lower().endswith("s")
-    return Atom.of(match, "before", onto=(lambda outer: outer if plural else within(code, outer)))
-
-
-def bare_quarter(match: Match, _: Context) -> Atom:
-    """ "the fourth quarter", "fourth-quarter"."""
-    word = match["subq_o"].lower()
-    number = int(word[0]) if word[0].isdigit() else mapping("time_ordinals")[word]
-    return Atom.of(match, "period", quarter_reading(f"Q{number}"))
-
-
-def quarter(match: Match, context: Context) -> Atom:
-    """ "Q4", "4Q 2017", "H1 2018"."""
-    code = (match["q_a"] or match["q_b"][::-1]).upper()
-    if match["q_y"]:
-        reading = fixed(f"{int(match['q_y']):04d}-{code}", "A part of a year, with the year.", level="period")
-    else:
-        reading = quarter_reading(code)
-    return Atom.of(match, "period", reading)
 
 
 def container(match: Match, context: Context) -> Atom:

@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
-from stemma.annotate.timexes.amounts import amount, length, moved, unit_code
+from stemma.annotate.timexes.amounts import MONTH_OR_QUARTER, amount, distant, few, length, most, moved, unit_code
 from stemma.annotate.timexes.context import Context, leads
-from stemma.annotate.timexes.days import (
-    Match,
+from stemma.annotate.timexes.days import Match, festival_reading, month_number, shifted_day, weekday_number
+from stemma.annotate.timexes.intervals import (
     coming_weekday,
-    festival_reading,
+    days_of,
+    in_words,
     latest_weekday,
-    month_number,
-    shifted_day,
-    weekday_number,
+    month_name,
+    plus_days,
+    plus_months,
+    stepped,
+    week_value,
+    weekday_name,
 )
-from stemma.annotate.timexes.intervals import days_of, in_words, month_name, plus_days, stepped, week_value, weekday_name
 from stemma.annotate.timexes.periods import season_reading
 from stemma.annotate.timexes.readings import Atom, Kind, Named, Reading, fixed
 from stemma.lexicon import mapping
@@ -54,8 +58,11 @@ def word(match: Match, context: Context) -> Atom | None:
     right = context.index(match.end())
     if text == "now" and context.word(right) == "that":
         return None
-    more = context.tag(right)[:2] in ("NN", "CD", "JJ") or context.word(right) in mapping("time_counts")
-    if text.endswith(("past", "future")) and (more or context.word(right) == "of"):
+    if text.endswith(("past", "future")) and (
+        context.word(right) in mapping("time_counts")
+        or context.word(right) == "of"
+        or context.tag(right)[:2] in ("NN", "CD", "JJ")
+    ):
         return None  # "in the past two years", "the future king", "the future of the firm"
     start = match.start()
     for lead in ("in ", "at "):
@@ -79,12 +86,12 @@ def earlier(match: Match, context: Context) -> Atom | None:
 
 
 def then(match: Match, _: Context) -> Atom:
-    """ "since then": the day named before."""
+    """ "since then", "by that time": the day named before."""
 
     def back(last: Named) -> Reading | None:
         if last.day is None:
             return None
-        return fixed(last.day.isoformat(), f"“then” goes back to the day named before it, {in_words(last.day)}.")
+        return fixed(last.day.isoformat(), f"It goes back to the day named before it, {in_words(last.day)}.")
 
     return Atom.of(match, "whole", back=back)
 
@@ -140,7 +147,7 @@ def pointing(match: Match, context: Context) -> Atom | None:
     else:
         return None
     if name.endswith("s") and name not in mapping("time_units"):
-        return _plural(match, point)
+        return _plural(match, context, point=point, unit=name)
     return _single(match, point, code=code, article=article)
 
 
@@ -156,39 +163,37 @@ def _stretch(match: Match, point: str, *, count: str, unit: str) -> Atom | None:
     code, number = _known_units()[unit], amount(count)
     value = length(number, code)
 
+    reach = most(count) if number is None else number
+    past = point in _BACK or point == "recent"
+
     def days(anchor: date) -> Period | None:
-        if number is None:
-            return Period(None, anchor) if point in _BACK else Period(anchor, None)
-        if point in _BACK or point == "recent":
-            return Period(moved(anchor, -number, code=code), anchor)
-        return Period(anchor, moved(anchor, number, code=code))
+        if past:
+            return Period(moved(anchor, -reach, code=code) if reach else None, anchor)
+        return Period(anchor, moved(anchor, reach, code=code) if reach else None)
 
     if point in _TEXTUAL or point in _HERE or point in ("intervening",):
         return _atom(match, fixed(value, "A length of time.", level="duration", type="DURATION"))
-    side = "up to" if point in _BACK or point == "recent" else "from"
-    rule = f"A length of time {side} the day of {{anchor}}."
+    rule = f"A length of time {'up to' if past else 'from'} the day of {{anchor}}." + few(number, reach)
     return _atom(match, Reading("DURATION", "duration", lambda _: value, rule, days=days))
 
 
 def _known_units() -> dict[str, str]:
-    known = {u: unit_code(u) for u in mapping("time_units")} | {"quarter": "3M"}
+    known = {u: unit_code(u) for u in mapping("time_units")} | {"quarter": "3M", "weekend": "W"}
     return known | {u + "s": code for u, code in known.items()} | {"centuries": "100Y"}
 
 
-def _plural(match: Match, point: str) -> Atom | None:
-    """ "recent days", "the coming weeks": no count, so only before or after."""
-    if point in _BACK or point in ("recent",):
-        return _atom(match, reference("PAST_REF"))
-    if point in _AHEAD:
-        return _atom(match, reference("FUTURE_REF"))
-    return None
+def _plural(match: Match, context: Context, *, point: str, unit: str) -> Atom | None:
+    """ "recent days", "the coming weeks": a few of them up to the report or from it on."""
+    if point not in _BACK | _AHEAD | {"recent"} or context.word(context.index(match.end())) == "of":
+        return None
+    return _atom(match, distant(None, _known_units()[unit], back=point not in _AHEAD, reach=most("few")))
 
 
 def _single(match: Match, point: str, *, code: str, article: bool) -> Atom | None:
     """ "last week", "the past year", "that month", "the next day"."""
     if point in ("recent", "intervening") or code == "T" or (code.startswith("T") and point not in _BACK | _AHEAD):
         return None
-    if code.startswith("T") or (point == "past" and code not in ("Q", "WE")):
+    if code.startswith("T") or (code == "2W" and point in _STEP) or (point == "past" and code not in ("Q", "WE")):
         return _stretch(match, point, count="one", unit=match["ptr_u"].lower()) if code != "T" else None
     if point in _TEXTUAL or point in ("following", "preceding") or (article and point in ("next", "previous")):
         step = _STEP.get(point, 0)
@@ -197,7 +202,20 @@ def _single(match: Match, point: str, *, code: str, article: bool) -> Atom | Non
         alone = _read(point, step, code=code) if point in _STEP else None
         return Atom.of(match, "day" if code == "D" else "period", alone, back=lambda last: _beside(last, step, unit=code))
     step = 0 if point in _HERE else _STEP[point]
+    if match["ptr_f"]:
+        return _atom(match, _fiscal(point, step, code=code))
     return _atom(match, _read(point, step, code=code))
+
+
+def _fiscal(point: str, step: int, *, code: str) -> Reading:
+    """ "last fiscal year", "the current fiscal quarter": when the financial year begins is not said."""
+
+    def at(anchor: date | None) -> str:
+        return "FYXXXX-QX" if code == "Q" else f"FY{anchor.year + step}" if anchor else "FYXXXX"
+
+    days = (lambda a: Period(plus_months(a, 3 * step - 3), plus_months(a, 3 * step + 3))) if code == "Q" else None
+    rule = f"“{point}” is counted from the financial year or quarter that {{anchor}} lies in; when it begins is not said."
+    return Reading("DATE", "period", at, rule, days=days)
 
 
 def _read(point: str, step: int, *, code: str) -> Reading:
@@ -213,15 +231,30 @@ def _read(point: str, step: int, *, code: str) -> Reading:
             index = anchor.year * 4 + (anchor.month - 1) // 3 + step
             return f"{index // 4:04d}-Q{index % 4 + 1}"
         if code == "WE" and step < 0:
-            return f"{week_value(plus_days(anchor, -anchor.isoweekday()))}-WE"
+            return f"{week_value(plus_days(anchor, 7 * (step + 1) - anchor.isoweekday()))}-WE"
         return stepped(anchor, step, unit=code)
 
     return Reading("DATE", "period", at, f"“{point}” is counted from the calendar unit that {{anchor}} lies in.")
 
 
+def skipping(match: Match, _: Context) -> Atom:
+    """ "the week after next", "the year before last"."""
+    words = " ".join(match["skip_w"].lower().split())
+    unit = match["skip_u"].lower()
+    code = {"weekend": "WE", "quarter": "Q"}.get(unit) or unit_code(unit)
+    return Atom.of(match, "period", _read(words, 2 if words.startswith("after") else -2, code=code))
+
+
 def same_last_year(match: Match, _: Context) -> Atom:
-    """ "this month a year ago", as coarse as the year."""
-    return Atom.of(match, "whole", _read("last", -1, code="Y"))
+    """ "the same month a year ago": a year before the month or quarter named last, else as coarse as the year."""
+
+    def back(last: Named) -> Reading | None:
+        if not MONTH_OR_QUARTER.fullmatch(last.value):
+            return None
+        value = f"{int(last.value[:4]) - 1:04d}{last.value[4:]}"
+        return fixed(value, f"A year before the time named before, {last.value}.", level="period")
+
+    return Atom.of(match, "whole", _read("last", -1, code="Y"), back=back)
 
 
 def _month(point: str, number: int) -> Reading:
@@ -305,5 +338,7 @@ def definite(match: Match, context: Context) -> Atom | None:
         return None
     code = unit_code(unit)
     reading = _read("the", 0, code=code) if code != "D" else shifted_day(0, "the day")
+    if match["the_f"]:
+        reading = replace(reading, at=lambda a: f"FY{a.year if a else 'XXXX'}")
     back = (lambda last: _beside(last, 0, unit="D")) if code == "D" else None
     return Atom.of(match, "part", reading, back=back, part="unit")

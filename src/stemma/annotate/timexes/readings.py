@@ -111,6 +111,19 @@ def modified(reading: Reading, share: tuple[float, float], note: str) -> Reading
     return replace(reading, share=share, rule=f"{reading.rule} {note}")
 
 
+def up_to_report(reading: Reading, *, later: bool) -> Reading:
+    """The same reading up to the day it is read from, or (`later`) from that day on: "earlier this week"."""
+
+    def days(anchor: date) -> Period | None:
+        whole = reading.covering(anchor)
+        if whole is None or whole.earliest is None or whole.latest is None or not whole.earliest <= anchor <= whole.latest:
+            return whole
+        return Period(anchor, whole.latest) if later else Period(whole.earliest, anchor)
+
+    side = "from" if later else "up to"
+    return replace(reading, days=days, rule=f"{reading.rule} Of that, the days {side} the report's own are meant.")
+
+
 Kind = Literal["day", "weekday", "period", "clock", "part", "before", "whole"]
 
 
@@ -144,6 +157,7 @@ class Atom:
     clock: str = ""
     part: str = ""
     weekday: int = 0
+    then: Atom | None = None  #: a second piece that the same match holds: the 25 of "April 24 and 25"
     fit: Callable[[int], Reading] | None = None  #: for a date without a year: the reading that falls on a weekday
 
     @classmethod
