@@ -7,17 +7,25 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from stemma.annotate.figures.grammar.clauses import PLURALS, Clause
+from stemma.annotate.figures.grammar.concepts import Concept, Placed, concept
 from stemma.annotate.figures.grammar.context import is_change, is_subset, per, place, population
-from stemma.annotate.figures.grammar.counted import NUMBER_NOUNS, Counted, counted, noun_of
-from stemma.annotate.figures.grammar.elision import corrected, definite, goes_on, opposite, parallel, total
-from stemma.annotate.figures.grammar.predicates import Predicate, listed, noun_outcome, predicate, shared_back
+from stemma.annotate.figures.grammar.counted import NOTHING, NUMBER_NOUNS, Counted, counted, noun_of
+from stemma.annotate.figures.grammar.elision import opposite, parallel, total
+from stemma.annotate.figures.grammar.outcomes import YIELDING, cut, noun_outcome
+from stemma.annotate.figures.grammar.predicates import Predicate, predicate, shared_back
+from stemma.annotate.figures.grammar.shape import Shape
+from stemma.annotate.figures.neighbours import Item, carries, compared, of_them, reason_for, shares, with_parts, within
 from stemma.annotate.figures.numbers.bounds import Bounded
 from stemma.annotate.figures.numbers.pieces import Piece
 from stemma.annotate.figures.numbers.quantities import quantity
-from stemma.annotate.figures.vocabulary import singular, word_set
-from stemma.model import Document, Figure, Quantity
-from stemma.text.layout import Layout
+from stemma.annotate.figures.vocabulary import OBJECTS, singular, word_set
+from stemma.model import Period, Quantity
 
+_PROJECTILES = word_set("projectiles")
+_SUFFERING = frozenset(str(OBJECTS["injuries"]["verbs"]).split())
+_PARENTS = word_set("parents")
+_RELATIVES = frozenset({"who", "which", "that"})
+_BEARING_NOTHING = word_set("legal_counts")
 _DIMENSIONS = word_set("dimensions")
 Role = Literal["count", "money", "share", "measurement", "rate", "multiple", "ordinal", "change", "vague"]
 
@@ -38,38 +46,35 @@ class Found:
     role: Role
     subset: bool
     paragraph: int
-
-
-@dataclass(frozen=True, slots=True)
-class _Item:
-    """A figure of the sentence with its tokens [first, last) and predicate, while neighbours are compared."""
-
-    found: Bounded
-    first: int
-    last: int
-    things: Counted
-    said: Predicate | None
-    subset: bool = False
-    listed: bool = False  #: a member of a list whose members have places of their own
+    concept: tuple[tuple[int, int], ...] = ()
+    as_of: Period | None = None
+    period: Period | None = None
 
 
 def built(clause: Clause, items: Sequence[Piece], *, amounts: Sequence[Bounded]) -> tuple[list[Found], list[tuple[Bounded, str]]]:
     """The figures of one sentence, and amounts that count nothing, with the reason."""
-    read = _read(clause, items, amounts)
+    read = with_parts(clause, _read(clause, items, amounts))
     result: list[Found] = []
     countless: list[tuple[Bounded, str]] = []
-    kept: _Item | None = None
+    kept: Item | None = None
     carried: tuple[str, str | None, str | None] | None = None
+    units = {items[k].token for b in amounts if b.amount.outside for k in range(*b.amount.outside)}
+    shape = Shape(clause, frozenset(units))
+    last_said: tuple[Placed, Concept] | None = None
     for item in read:
         counts = item.found.amount.kind in ("count", "vague", "zero", "article", "ordinal")
         elided = item.things.head is None and counts
-        if elided and _empty(item.found, item.said) and not _meant(clause, item, after_count=kept is not None):
-            countless.append((item.found, "a number that counts nothing named here"))
+        reason = reason_for(clause, item, counts=counts, after_count=kept is not None)
+        if reason is not None:
+            countless.append((item.found, reason))
             continue
         figure = _figure(clause, items, item.found, item.things, item.said)
-        figure = replace(figure, subset=figure.subset or item.subset)
+        placed = _placed(clause, items, item)
+        last_said = placed, concept(shape, placed, before=last_said)
+        spans = tuple(clause.chars(a, b) for a, b in last_said[1])
+        figure = replace(figure, subset=figure.subset or item.subset, concept=spans)
         other = item.things.head == "other"
-        shared = elided and kept is not None and (figure.subset or item.listed or _carries(clause, item, kept))
+        shared = elided and kept is not None and (figure.subset or item.listed or carries(clause, item, kept))
         if carried is not None and (other or shared):
             figure = replace(figure, counted=replace(item.things, head=carried[0]), population=figure.population or carried[1])
             if item.listed or total(clause, item.last):
@@ -82,9 +87,33 @@ def built(clause: Clause, items: Sequence[Piece], *, amounts: Sequence[Bounded])
     return result, countless
 
 
-def _read(clause: Clause, items: Sequence[Piece], amounts: Sequence[Bounded]) -> list[_Item]:
+def _one_of(before: Item, found: Bounded, things: Counted, said: Predicate | None) -> bool:
+    """Whether "one" stands for one of those counted before it, with their verb: "two men were shot, one in the leg"."""
+    if things.head is not None or found.amount.value != 1 or said is None or before.said is None:
+        return False
+    return said.verb is not None and said.first == before.said.first and before.last <= said.first
+
+
+def _children(clause: Clause, first: int) -> bool:
+    """Whether the number at token `first` is how many children someone has: "a mother of three"."""
+    return clause.low(first - 1) == "of" and clause.low(first - 2) in _PARENTS
+
+
+def _placed(clause: Clause, items: Sequence[Piece], item: Item) -> Placed:
+    """Where a figure stands in its clause, for the question what it is said of."""
+    amount = item.found.amount
+    rest = amount.rest + per([p.low for p in items], amount.rest)[1]
+    last = max(items[min(rest, len(items)) - 1].token + 1, item.first + 1)
+    inner = items[rest] if rest < len(items) else None
+    compound = inner is not None and inner.token == items[rest - 1].token and inner.text[0].isalpha()
+    plain = amount.kind in ("count", "vague", "zero", "article", "ordinal") and amount.unit is None
+    counts = plain and not compound and item.things.last is not None
+    return Placed(item.first, last, counts, amount.kind == "money", item.things)
+
+
+def _read(clause: Clause, items: Sequence[Piece], amounts: Sequence[Bounded]) -> list[Item]:
     """What each amount counts and its predicate; items of one list share theirs."""
-    read: list[_Item] = []
+    read: list[Item] = []
     for number, found in enumerate(amounts):
         things = _counted(clause, items, found)
         before = read[-1] if read else None
@@ -97,70 +126,34 @@ def _read(clause: Clause, items: Sequence[Piece], amounts: Sequence[Bounded]) ->
             things = noun_of(clause, opposite(clause, items[found.first].token)) or things
         first = items[found.first].token
         last = things.last or max(items[found.amount.rest - 1].token + 1, first + 1)
-        said = predicate(clause, first, last=last)
+        theirs = of_them(clause, items, found) if before is not None else None
+        said = predicate(clause, first, last=theirs or last)
         subset = False
-        beside = before is not None and things.head is None and parallel(clause, first, after=before.last)
-        if before is not None and _shares(clause, before, said, tokens=(first, last), beside=beside):
+        if before is not None and compared(clause, before, found, first=first):
+            things, beside = NOTHING, True  # "310 homicides in 2015, up from 280"
+        else:
+            beside = before is not None and things.head is None and parallel(clause, first, after=before.last)
+        if before is not None and shares(clause, before, said, tokens=(first, last), beside=beside):
             said, subset = before.said, before.subset
-        elif before is not None and _of_them(clause, items, found) and (said is None or said.first < first):
+        elif before is not None and theirs is not None and (said is None or said.first < first):
             said, subset = before.said, True  # "56 people died, 11 of them children"
         elif before is not None and said is None and clause.low(first - 1) == ":" and before.said is not None:
             said, subset = before.said, True  # "Three people were killed: two women and a man"
-        item = _Item(found, first, last, things, said, subset)
+        if things.head is None and before is not None and said is not None and said.partial and before.last <= first:
+            subset = True  # "four people were shot, one fatally"
+        subset = subset or (before is not None and _one_of(before, found, things, said))
+        if before is not None and said is not None and within(clause, before, first) and said.verb is not None:
+            said = said if clause.low(last) in _RELATIVES else replace(said, outcome=None)  # "two of the three victims died"
+        if _children(clause, first):
+            things, said = replace(NOTHING, head="child"), None  # "a father of five was killed"
+        item = Item(found, first, last, things, said, subset)
         k = len(read) - 1
         while k >= 0 and shared_back(clause, read[k].said, last=read[k].last, following=(item.first, item.last, item.said)):
             read[k] = replace(read[k], said=item.said)
-            item = read[k] if read[k].last >= item.first else _Item(found, read[k].first, last, things, said)
+            item = read[k] if read[k].last >= item.first else Item(found, read[k].first, last, things, said)
             k -= 1
-        read.append(_Item(found, first, last, things, said, subset, beside))
+        read.append(Item(found, first, last, things, said, subset, beside))
     return read
-
-
-def _meant(clause: Clause, item: _Item, *, after_count: bool) -> bool:
-    """Whether a small number without a noun is a count all the same, by what stands around it."""
-    last = item.last
-    if item.found.amount.value == 1:
-        return False
-    listing = after_count and (goes_on(clause, item.first, last=last, said=item.said) or item.listed)
-    return listing or total(clause, last) or corrected(clause, item.first) or definite(clause, item.first, last=last)
-
-
-def _of_them(clause: Clause, items: Sequence[Piece], found: Bounded) -> bool:
-    rest = items[found.amount.rest - 1].token + 1
-    return clause.low(rest) == "of" and clause.low(rest + 1) in ("them", "whom")
-
-
-def _shares(clause: Clause, before: _Item, said: Predicate | None, *, tokens: tuple[int, int], beside: bool) -> bool:
-    """Whether a list member has the predicate of the one before it; `beside`: each has a place of its own."""
-    first, last = tokens
-    if beside and (said is None or said.first < first):
-        return True
-    return listed(clause, first, after=before.last) and (said is None or not _own(said, before, last))
-
-
-def _own(said: Predicate, before: _Item, last: int) -> bool:
-    """Whether a list item has a predicate of its own, to its right and not the one that all share."""
-    return said.first >= last or (before.said is not None and said.first > before.said.last)
-
-
-def _carries(clause: Clause, item: _Item, before: _Item) -> bool:
-    """Whether a number without a noun takes the noun of the number before: "435 homes now and 187 later"."""
-    if item.said is not None and (item.said.outcome or listed(clause, item.first, after=before.last)):
-        return True
-    return clause.low(item.first - 1) in ("and", "including", "while", "or", "but", "plus", ",")
-
-
-def _empty(found: Bounded, said: Predicate | None) -> bool:
-    """Whether a number without a noun says nothing: small words, and digits that no verb takes."""
-    amount = found.amount
-    if amount.kind == "zero":
-        return False
-    if amount.kind == "vague":
-        return said is None and found.first == amount.first
-    small = amount.spelled and amount.value is not None and amount.value <= 12 and amount.high is None
-    if small or amount.value == 1:
-        return said is None or said.outcome is None
-    return said is None and amount.bare
 
 
 def _counted(clause: Clause, items: Sequence[Piece], found: Bounded) -> Counted:
@@ -201,7 +194,10 @@ def _unit(clause: Clause, items: Sequence[Piece], found: Bounded) -> Counted:
         start, end = clause.chars(of - 1, of)
         return Counted(start, end, clause.low(of - 1))  # "a depth of 10 km"
     first, last = found.amount.outside or (0, 0)
-    measured = clause.phrase_after(items[first].token + 1)
+    token = items[first].token + 1
+    if clause.low(token) in ("and", "or", "to") and clause.low(token + 1)[:1].isdigit() and "-" in clause.low(token + 1):
+        token += 2  # "400-gram and 170-gram bars"
+    measured = clause.phrase_after(token)
     if items[first].token == items[found.amount.last - 1].token and measured is not None:
         start, end = clause.chars(measured.first, measured.last)
         return Counted(start, end, singular(clause.low(measured.head)), last=measured.last)  # "a 400-gram bar"
@@ -251,7 +247,6 @@ def _role(items: Sequence[Piece], found: Bounded, rate: str | None, head: str | 
 def _figure(clause: Clause, items: Sequence[Piece], found: Bounded, things: Counted, said: Predicate | None) -> Found:
     first, last = items[found.first].token, items[found.last - 1].token + 1
     rate = _rate(clause, items, found, things)
-    outcome = said.outcome if said is not None else None
     plain = found.amount.kind in ("count", "vague", "zero", "article", "ordinal")
     end = things.last or last
     return Found(
@@ -260,7 +255,7 @@ def _figure(clause: Clause, items: Sequence[Piece], found: Bounded, things: Coun
         quantity=quantity(found),
         counted=things,
         said=_spans(clause, said),
-        outcome=(outcome or noun_outcome(clause, things.phrase, said=said)) if plain else None,
+        outcome=_outcome(clause, first, things, said) if plain else None,
         population=population(clause, things, said=said) if plain or found.amount.unit == "fraction" else None,
         place=place(clause, first, last=end),
         per=rate,
@@ -268,6 +263,25 @@ def _figure(clause: Clause, items: Sequence[Piece], found: Bounded, things: Coun
         subset=is_subset(items, found, head=things.head),
         paragraph=clause.sentence.paragraph,
     )
+
+
+def _outcome(clause: Clause, first: int, things: Counted, said: Predicate | None) -> str | None:
+    if things.head in _PROJECTILES and said is not None and said.outcome in ("shot", "killed", "wounded"):
+        return None  # "shot more than 20 rounds", "was stabbed 16 times"
+    if things.head in _BEARING_NOTHING and things.last is not None:
+        return None  # "two counts", "three charges": what befell someone else
+    if things.head == "wound" or (things.head == "injury" and said is not None and said.objective and _has(clause, said)):
+        return None  # wounds, of which one person may have several
+    named = noun_outcome(clause, things.phrase, said=said.verb if said else None)
+    if said is not None and said.outcome is not None:
+        # "40 wounded men were brought to hospital": the noun says more
+        return named if named is not None and said.outcome in YIELDING else said.outcome
+    return named or cut(clause, things.head, first=first)
+
+
+def _has(clause: Clause, said: Predicate) -> bool:
+    """Whether a verb says that one had what is counted: "suffered two injuries"."""
+    return said.verb is not None and clause.low(said.verb.head) in _SUFFERING
 
 
 def _rate(clause: Clause, items: Sequence[Piece], found: Bounded, things: Counted) -> str | None:
@@ -283,38 +297,3 @@ def _spans(clause: Clause, said: Predicate | None) -> tuple[tuple[int, int], ...
         return ()
     first = clause.chars(said.first, said.last)
     return (first,) if said.also is None else (first, clause.chars(*said.also))
-
-
-def linked(document: Document, layouts: Sequence[Layout], *, found: Sequence[Found]) -> tuple[Figure, ...]:
-    """Figures with ids in document order; shares know the figure they are of."""
-    figures = []
-    for number, f in enumerate(found, 1):
-        following = found[number] if number < len(found) else None
-        of = following is not None and f.counted.partitive and f.quantity.unit in ("percent", "fraction", None)
-        things = f.counted
-        inside = (
-            following is not None
-            and things.start is not None
-            and things.end is not None
-            and things.start <= following.start < things.end
-        )
-        span = document.span(things.start, things.end) if things.start is not None and things.end is not None else None
-        figures.append(
-            Figure(
-                id=f"{document.siglum}f{number}",
-                span=document.span(f.start, f.end),
-                quantity=f.quantity,
-                counted=span,
-                predicate=tuple(document.span(a, b) for a, b in f.said),
-                outcome=f.outcome,
-                population=f.population,
-                place=f.place,
-                inside_quote=any(layout.in_quote(f.start) for layout in layouts),
-                head=things.head,
-                base=f"{document.siglum}f{number + 1}" if of and inside else None,
-                per=f.per,
-                role=f.role,
-                subset=f.subset,
-            )
-        )
-    return tuple(figures)

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from typing import Any
 
 from stemma.lexicon import mapping, words
 from stemma.text.numerals import NumberWords
 
+_KEPT = 8192  #: words whose singular is kept: a report has some hundreds, and most are those of other reports
 Phrases = Mapping[tuple[str, ...], Any]
 
 
@@ -24,9 +26,15 @@ VAGUE, VAGUE_LONGEST = _phrases(mapping("vague_counts"))
 CURRENCIES = mapping("currencies")
 MONEY, MONEY_LONGEST = _phrases(CURRENCIES)
 UNITS, UNITS_LONGEST = _phrases(mapping("units"))
+#: unit -> {smaller unit: how many of them it has}
+UNIT_PARTS: Mapping[str, Mapping[str, int]] = mapping("unit_parts")
 OUTCOMES = mapping("outcomes")
 PARTICLES = mapping("outcomes_particles")
 LOSSES = mapping("outcomes_losses")
+MANNERS = mapping("outcomes_manner")
+OBJECTS = mapping("outcomes_objects")
+CUTS = mapping("outcomes_cuts")
+STATE_PHRASES, STATE_PHRASES_LONGEST = _phrases(mapping("outcomes_states"))
 LIFE_VERBS = words("outcomes_lives")
 CLAUSE_VERBS = words("clause_verbs")
 DESIGNATIONS = words("designations")
@@ -50,6 +58,11 @@ def word_set(name: str) -> frozenset[str]:
     return frozenset(str(mapping("figure_words")[name]).split())
 
 
+def concept_words(name: str) -> frozenset[str]:
+    """A small closed set of words of the list `concept_words`, by which a figure's concept is found."""
+    return frozenset(str(mapping("concept_words")[name]).split())
+
+
 def longest(table: Phrases, words_at: Iterable[str], *, most: int) -> tuple[int, Any] | None:
     """(number of words, entry) of the longest phrase of `table` that the words begin with; None without one."""
     ahead: list[str] = []
@@ -64,6 +77,7 @@ def longest(table: Phrases, words_at: Iterable[str], *, most: int) -> tuple[int,
     return None
 
 
+@lru_cache(maxsize=_KEPT)
 def singular(noun: str) -> str:
     """The singular of a lower-case noun, by the irregular list and the regular endings."""
     known = SINGULARS.get(noun)
@@ -80,6 +94,7 @@ def singular(noun: str) -> str:
     return noun
 
 
+@lru_cache(maxsize=_KEPT)
 def is_person(noun: str) -> bool:
     """Whether a lower-case noun, in either number, names people; agent nouns in -er and demonyms count."""
     single = singular(noun)

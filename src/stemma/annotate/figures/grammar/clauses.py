@@ -6,22 +6,16 @@ from bisect import bisect_left
 from dataclasses import dataclass
 from functools import cached_property
 
+from stemma.annotate.figures.grammar.mending import AUXILIARIES, BE, HAVE, Mending
 from stemma.annotate.figures.vocabulary import DEMONYMS, MONTHS, OUTCOMES, SINGULARS, WEEKDAYS, is_person, singular, word_set
 from stemma.text.layout import Sentence
 
-BE = word_set("be_forms")
-_HAVE = word_set("have_forms")
-_DO = frozenset({"do", "does", "did"})
-AUXILIARIES = BE | _HAVE | _DO
-_CAUSATIVES = word_set("causatives")
-_PAST_CHANGES = word_set("past_changes")
 _TIMES = word_set("time_nouns")
 _TIME_BEFORE = word_set("time_before")
+_PREPOSITIONAL = frozenset({"according", "concerning", "excluding", "including", "regarding"})
 _COUNT_WORDS = frozenset({"additional", "extra", "further", "more"})
 _STATES = word_set("state_words")
 NOMINALS = word_set("nominal_states")
-_CORRECTING = word_set("correcting_verbs")
-_LEVELS = frozenset({"to", "at", "from", "by", "above"})
 _INSIDE = ("JJ", "NN", "VBN", "VBG", "POS", "FW", "HYPH", "AFX", "ADD")
 _MAX_PHRASE = 12  #: tokens of a noun phrase; longer runs are lists or tagging errors
 PREPOSITIONS = ("IN", "TO")
@@ -50,10 +44,14 @@ class Verbs:
 
 @dataclass(frozen=True)
 class Clause:
-    """A sentence's tokens and tags; `stopped` are tokens that no counted noun phrase may hold (times, other numbers)."""
+    """A sentence's tokens and tags; `stopped` are tokens that no counted noun phrase may hold (times, other numbers).
+
+    `timed` are those of them that belong to time expressions.
+    """
 
     sentence: Sentence
     stopped: frozenset[int]
+    timed: frozenset[int] = frozenset()
 
     @cached_property
     def lows(self) -> list[str]:
@@ -62,39 +60,17 @@ class Clause:
 
     def low(self, i: int) -> str:
         """Token `i` in lower case, or "" beyond the ends."""
-        return self.lows[i] if 0 <= i < len(self.lows) else ""
+        if i < 0:
+            return ""
+        try:
+            return self.lows[i]
+        except IndexError:  # asked at every step, and rarely beyond the end
+            return ""
 
     @cached_property
     def tags(self) -> list[str]:
-        """The tags with errors mended that a counted noun shows: "one civilian/JJ", "95 UAVs/NNP", "will cut profit/VB"."""
-        tags = list(self.sentence.tags)
-        for i, word in enumerate(self.lows):
-            text, tag = self.sentence.tokens[i].text, tags[i]
-            before = tags[i - 1] if i else ""
-            if text[-1] == "s" and len(text) > 2 and text[:-1].isupper() and tag.startswith(("NN", "JJ", "VB")):
-                tags[i] = "NNS"
-            elif (
-                "-" in word
-                and not tag.startswith(("NN", "JJ", "CD"))
-                and i + 1 < len(tags)
-                and tags[i + 1].startswith(("NN", "JJ"))
-            ):
-                tags[i] = "JJ"
-            elif word in _PAST_CHANGES and tag[:2] in ("NN", "JJ", "VB") and self._moved(i, before):
-                tags[i] = "VBD"  # "revenue slid/NN 12 percent", "the toll stood/NN at 24"
-            elif i < 2 and word in _CORRECTING and text[0].isupper() and tag.startswith("NN"):
-                tags[i] = "VBZ"  # "(Corrects number of dead to 14)"
-            elif tag == "VB" and before in ("VB", "VBD", "VBZ") and self.lows[i - 1] not in AUXILIARIES | _CAUSATIVES:
-                tags[i] = "NN"
-            elif self._mistagged_person(i, tag, before=before) and not (i + 1 < len(tags) and tags[i + 1].startswith("NN")):
-                tags[i] = "NNS" if singular(word) != word else "NN"
-        return tags
-
-    def _moved(self, i: int, before: str) -> bool:
-        """Whether a verb of change stands between its subject and an amount."""
-        direct = i + 1 < len(self.sentence.tags) and self.sentence.tags[i + 1] in ("DT", "NNP", "PRP$")
-        follows = direct or i + 1 in self.stopped or (self.low(i + 1) in _LEVELS and i + 2 in self.stopped)
-        return follows and (before.startswith("NN") or self.low(i - 1) in _STATES)
+        """The tags, with the errors mended that a number beside them shows."""
+        return Mending(self.sentence, self.lows, self.stopped).tags()
 
     def nominal(self, i: int) -> bool:
         """Whether an adjective at `i` stands for people: "the dead", "number of missing", "120 wounded were brought"."""
@@ -102,13 +78,14 @@ class Clause:
             return False
         return self.low(i - 1) in ("the", "of") or i - 1 in self.stopped
 
-    def _mistagged_person(self, i: int, tag: str, *, before: str) -> bool:
-        wrong = tag in ("JJ", "RB", "VB", "VBP", "CD") and before in ("CD", "JJ", "DT", "PRP$")
-        return wrong and i not in self.stopped and is_person(self.lows[i])
-
     def tag(self, i: int) -> str:
         """The mended tag of token `i`, or "" beyond the ends."""
-        return self.tags[i] if 0 <= i < len(self.lows) else ""
+        if i < 0:
+            return ""
+        try:
+            return self.tags[i]
+        except IndexError:
+            return ""
 
     def text(self, i: int) -> str:
         """Token `i` as written, or "" beyond the ends."""
@@ -121,11 +98,12 @@ class Clause:
         word, tag = self.lows[i], self.tag(i)
         if tag.startswith("NN"):
             return (
-                self.sentence.tokens[i].text[0].isalnum() and word not in ("s", "p") and word not in _STATES and not self._time(i)
+                self.sentence.tokens[i].text[0].isalnum() and word not in ("s", "p") and word not in _STATES and not self.time(i)
             )
         return False
 
-    def _time(self, i: int) -> bool:
+    def time(self, i: int) -> bool:
+        """Whether token `i` is a time word by itself: "last year", "Monday"."""
         word = self.lows[i]
         if singular(word) in _TIMES and self.low(i - 1) in _TIME_BEFORE:
             return True
@@ -199,7 +177,7 @@ class Clause:
             while self.noun(j):
                 head, j = j, j + 1
             plural = head >= 0 and (self.tag(head) in PLURALS or self.tag(head) == "NN")
-            ended = self.tag(j) in ("", ",", ".", ":", "IN", "TO", "WDT", "WP", "-RRB-", "''") or self.low(j) in BE | _HAVE
+            ended = self.tag(j) in ("", ",", ".", ":", "IN", "TO", "WDT", "WP", "-RRB-", "''") or self.low(j) in BE | HAVE
             if not plural or not ended or self.tag(last + 1) in ("NNP", "VBG", "DT", "CD", "PRP"):
                 break
             last = head + 1
@@ -226,8 +204,9 @@ class Clause:
         """Verb groups from left to right; participles that stand as adjectives before a noun are none."""
         found: list[Verbs] = []
         i = 0
-        while i < len(self.lows):
-            group = self._group(i)
+        tags = self.tags
+        while i < len(tags):
+            group = self._group(i) if tags[i][:2] in ("VB", "MD", "TO") else None
             if group is None:
                 i += 1
                 continue
@@ -236,22 +215,23 @@ class Clause:
         return found
 
     @cached_property
-    def _starts(self) -> list[int]:
+    def verb_starts(self) -> list[int]:
+        """The first tokens of `verbs`."""
         return [v.first for v in self.verbs]
 
     def verbs_from(self, i: int, end: int | None = None) -> list[Verbs]:
         """Verb groups that begin at token `i` or later, before token `end`."""
-        stop = len(self.verbs) if end is None else bisect_left(self._starts, end)
-        return self.verbs[bisect_left(self._starts, i) : stop]
+        stop = len(self.verbs) if end is None else bisect_left(self.verb_starts, end)
+        return self.verbs[bisect_left(self.verb_starts, i) : stop]
 
     def verb_from(self, i: int) -> Verbs | None:
         """The first verb group that begins at token `i` or later."""
-        at = bisect_left(self._starts, i)
+        at = bisect_left(self.verb_starts, i)
         return self.verbs[at] if at < len(self.verbs) else None
 
     def verb_before(self, i: int) -> Verbs | None:
         """The last verb group that ends at token `i` or before."""
-        at = bisect_left(self._starts, i) - 1
+        at = bisect_left(self.verb_starts, i) - 1
         if at >= 0 and self.verbs[at].last > i:
             at -= 1
         return self.verbs[at] if at >= 0 else None
@@ -266,6 +246,8 @@ class Clause:
         if not self._verbal(i):
             return None
         bare = self.tag(i) in ("VBN", "VBG")
+        if bare and self.lows[i] in _PREPOSITIONAL and self.low(i - 1) not in BE:
+            return None  # "according to", "including"
         before = self.tag(i - 1)
         if bare and before in ("DT", "PRP$", "JJ", "POS") and (self.noun(i + 1) or before in ("DT", "PRP$")):
             return None  # "the wounded men", "an estimated $2 million"
@@ -292,9 +274,8 @@ class Clause:
                 head, last, auxiliary = state, state + 1, True
         while self.low(last) in ("or", "and") and self.low(last + 1) in OUTCOMES and self.low(head) in OUTCOMES and auxiliary:
             last += 2
-        if self.tag(last) == "RP" or (
-            self.low(last) in ("down", "off", "dead", "hostage", "prisoner", "up") and self.tag(head).startswith("VB")
-        ):
+        particle = self.low(last) in ("down", "off", "dead", "hostage", "prisoner", "up") and self.tag(head).startswith("VB")
+        if (self.tag(last) == "RP" or particle) and last not in self.stopped:
             last += 1
         passive = auxiliary and self.tag(head) in ("VBN", "VBD", "JJ", "NN", "VB") and self.low(head) not in AUXILIARIES
         finite = self.tag(i) in ("MD", "VBD", "VBZ", "VBP") or (self.tag(i) == "VBN" and not bare)

@@ -15,6 +15,7 @@ from stemma.annotate.figures.vocabulary import (
     DEMONYMS,
     DESIGNATIONS,
     MONTHS,
+    NUMBERS,
     OUTCOMES,
     PER_NOUNS,
     UNITS,
@@ -31,6 +32,7 @@ _NO_PLACES = word_set("no_places")  #: words that make a name that of a body
 _PLACE_REACH = 16  #: tokens after the figure in which its place is looked for
 _LOSING = word_set("losing_verbs")
 _SUBSET_BEFORE = frozenset({"another", "including", "among"})
+_REST = frozenset({"other", "remaining", "surviving"})  #: "the other three"
 _PRONOUNS = word_set("group_pronouns")
 
 
@@ -140,19 +142,25 @@ def is_subset(items: Sequence[Piece], found: Bounded, *, head: str | None) -> bo
     """Whether the words make the figure a part of a larger one: "two others", "three of them", "including 5"."""
     rest = found.amount.rest
     following = low_at(items, rest)
+    if found.amount.kind == "zero" and following == "else":
+        return True  # "no one else was hurt": besides those that are counted
     if head == "other" or (following in ("more", "other", "others") and low_at(items, rest + 1) != "than"):
         return True
+    if items[found.first].low == "another" and found.amount.kind == "article":
+        return True
+    if following == "of" and rest + 1 < len(items) and (items[rest + 1].digits or NUMBERS.starts(items[rest + 1].low)):
+        return found.amount.kind == "count"  # "one of five people"
     if following == "of" and (low_at(items, rest + 1) in _PRONOUNS or low_at(items, rest + 2) in _PRONOUNS):
         return True
-    if (
-        following == "of"
-        and found.amount.kind == "count"
-        and low_at(items, rest + 1) in ("the", "its", "their", "those", "these", "his")
-    ):
+    if following == "of" and found.amount.kind == "count" and low_at(items, rest + 1) in ("the", "those", "these"):
         return True
     before = [low_at(items, found.first - k) for k in (1, 2, 3)]
     return (
-        before[0] in _SUBSET_BEFORE or before[1] == "including" or before[:2] == ["them", "among"] or before[:2] == [",", "them"]
+        before[0] in _SUBSET_BEFORE
+        or (before[0] in _REST and before[1] in ("the", "all", "these", "those", "his", "her"))
+        or before[1] == "including"
+        or before[:2] == ["them", "among"]
+        or before[:2] == [",", "them"]
     )
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from stemma.annotate.figures.grammar.clauses import AUXILIARIES, NOMINALS, PLURALS, PREPOSITIONS, Clause, Phrase, Verbs
+from stemma.annotate.figures.grammar.clauses import NOMINALS, PLURALS, PREPOSITIONS, Clause, Phrase, Verbs
+from stemma.annotate.figures.grammar.mending import AUXILIARIES
 from stemma.annotate.figures.numbers.amount import Amount
 from stemma.annotate.figures.vocabulary import CHANGES, singular, word_set
 
@@ -40,6 +41,9 @@ _SKIPPED = frozenset(
         "lower",
     )
 )
+_HALVES = frozenset({"half", "third", "quarter"})
+#: the ends of nouns that name people by their age
+AGED_ENDS = ("-year-old", "-year-olds")
 _CLAUSE_ENDS = frozenset((";", ":", "that", "because", "while", "when", "after", "before", "if", "as", "who", "which"))
 
 
@@ -66,7 +70,9 @@ def counted(clause: Clause, amount: Amount, *, first: int, rest: int, offset: in
     """
     kind = _kind(amount)
     measure = kind != "count"
-    several = amount.value is not None and amount.value > 1 and amount.kind != "measurement"  # "a magnitude 6.1 quake"
+    several = (
+        amount.value is not None and amount.value > 1 and amount.kind not in ("measurement", "ordinal")
+    )  # "a magnitude 6.1 quake"
     after = _after(clause, first, rest, offset, kind=kind, several=several)
     if after is not None and (not measure or after.partitive or after.phrase is None or not _weak(clause, after.phrase)):
         return after
@@ -118,7 +124,8 @@ def _head(clause: Clause, phrase: Phrase) -> int:
 def _made(clause: Clause, phrase: Phrase, *, partitive: bool = False, follows: bool = False, several: bool = False) -> Counted:
     a, b = clause.chars(phrase.first, phrase.last)
     word = clause.low(_head(clause, phrase) if follows and several else phrase.head)
-    head = "person" if word in NOMINALS else singular(word)  # "the dead" are people
+    named = word in NOMINALS or word.endswith(AGED_ENDS)
+    head = "person" if named else singular(word)  # "the dead" and "two 17-year-olds" are people
     return Counted(a, b, head, partitive, phrase, phrase.last if follows else None)
 
 
@@ -130,8 +137,9 @@ def _after(clause: Clause, first: int, rest: int, offset: int | None, *, kind: s
     if word == "of" and clause.low(rest + 1) in ("them", "whom", "those", "these"):
         phrase = clause.phrase_after(rest + 2)
         return _made(clause, phrase, follows=True) if phrase and clause.tag(phrase.head) in PLURALS else None
-    if word == "of":
-        phrase = clause.phrase_after(rest + 1, determiner=True)
+    if word == "of" or (clause.low(rest - 1) in _HALVES and clause.tag(rest) in ("DT", "PRP$")):
+        # "half a loaf", "half their staff"
+        phrase = clause.phrase_after(rest + (word == "of"), determiner=True)
         return _made(clause, phrase, partitive=True, follows=True) if phrase else _resumed(clause, rest)
     if not measure and clause.nominal(rest) and _finite(clause, rest + 1):
         return _made(clause, Phrase(rest, rest + 1, rest), follows=True)  # "120 wounded were brought in"
@@ -213,6 +221,14 @@ def _before(clause: Clause, first: int, rest: int, *, money: bool) -> Counted | 
         if phrase is not None and (lead in ("of", "worth", "between") or not _under_preposition(clause, phrase, lead)):
             return _made(clause, phrase)
     verb = _verb_before(clause, first)
+    gapped = clause.phrase_before(first) if verb is not None and verb.last < first - 1 else None
+    if (
+        gapped is not None
+        and verb is not None
+        and clause.low(gapped.first - 1) in ("and", ",", "while")
+        and _amount(clause, verb.last, gapped.first)
+    ):
+        return _made(clause, gapped)  # "wages grew 4 percent and prices 3 percent"
     if verb is None:
         phrase = clause.phrase_before(j)
         return _made(clause, phrase) if phrase and not money else None
@@ -233,10 +249,19 @@ def _before(clause: Clause, first: int, rest: int, *, money: bool) -> Counted | 
     return None
 
 
+def _amount(clause: Clause, first: int, last: int) -> bool:
+    """Whether another amount stands between two tokens."""
+    return any(k in clause.stopped for k in range(first, last))
+
+
 def _skipped(clause: Clause, end: int) -> int:
     """`end` moved left past articles, marks and numbers: "rate -- down to 21%"."""
-    while clause.low(end - 1) in _SKIPPED or end - 1 in clause.stopped:
-        end -= 1
+    while (
+        clause.low(end - 1) in _SKIPPED
+        or end - 1 in clause.stopped
+        or (clause.low(end - 1) == "from" and end - 2 in clause.stopped)
+    ):
+        end -= 1  # "down to 21% from 35%"
     return end
 
 

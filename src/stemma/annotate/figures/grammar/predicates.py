@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from stemma.annotate.figures.grammar.clauses import AUXILIARIES, NOMINALS, PREPOSITIONS, Clause, Phrase, Verbs
-from stemma.annotate.figures.vocabulary import CLAUSE_VERBS, LIFE_VERBS, LOSSES, OUTCOMES, PARTICLES, is_person, word_set
+from stemma.annotate.figures.grammar.clauses import PREPOSITIONS, Clause, Verbs
+from stemma.annotate.figures.grammar.mending import AUXILIARIES
+from stemma.annotate.figures.grammar.outcomes import bare_state, named, read_outcome, state_phrase, suffering
+from stemma.annotate.figures.vocabulary import CLAUSE_VERBS, MANNERS, OUTCOMES, word_set
 
 _REACH = 14  #: tokens between a counted noun and its verb
 _LEFT_REACH = 10
@@ -23,9 +25,12 @@ _STOPS = frozenset((";", ":"))
 _RELATIVES = frozenset({"who", "which", "that"})
 _SKIPPED = word_set("number_leads")  #: what may stand between a verb and the number it governs
 _TOLD = word_set("told_verbs")
+_OBJECT_TAGS = ("DT", "PRP$", "JJ", "NN", "CD", "POS")
+_ATTEMPTED = word_set("attempted")
+_ATTEMPTING = word_set("attempting")
+_CHARGES = frozenset({"count", "counts", "charge", "charges"})
 _SEEMING = word_set("seeming_verbs")
-_FINDING = word_set("finding_verbs")
-_NUMBERS = word_set("number_nouns")
+_LEAVING = word_set("discovering_verbs") | {"leaving", "left", "leaves", "leave", "see", "saw"}
 _LISTERS = frozenset((",", "and", "or", "–", "—", "--", "-", "plus", "&", ":", "("))
 
 
@@ -40,6 +45,7 @@ class Predicate:
     verb: Verbs | None = None
     weak: bool = False  #: the counted only stand after a preposition somewhere behind the verb
     also: tuple[int, int] | None = None  #: a second verb that gave the outcome
+    partial: bool = False  #: a condition or manner, which is mostly told of some of those counted before: "one critically"
 
 
 def predicate(clause: Clause, first: int, *, last: int) -> Predicate | None:
@@ -54,16 +60,27 @@ def predicate(clause: Clause, first: int, *, last: int) -> Predicate | None:
     governing = clause.verb_before(left + 1)
     if governing is not None and governing.last != left + 1:
         governing = None
-    if finite is not None and (governing is None or not _copula(clause, governing)):
+    if governing is not None and clause.low(governing.head) in CLAUSE_VERBS and finite is None:
+        right = _right(clause, last)
+        if right is not None and right.finite:
+            return _with_second(clause, _made(clause, right, objective=False))  # "says five farmers died"
+    infinitive = governing is not None and clause.tag(governing.first) == "TO" and clause.low(governing.head) not in CLAUSE_VERBS
+    if finite is not None and not infinitive and (governing is None or not _copula(clause, governing)):
         return _with_second(clause, _made(clause, finite, objective=False))  # "said two men were killed"
     if governing is not None and not _copula(clause, governing):
-        if state is not None and clause.low(governing.head) in ("leaving", "left", "leaves", "leave", "see", "saw"):
+        if state is not None and governing.last - governing.first == 1 and governing.first - 1 in clause.stopped:
+            return state  # "2 killed 3 injured": the verb is said of the number before it
+        if state is not None and clause.low(governing.head) in _LEAVING:
             return state
-        return _made(clause, governing, objective=True)
+        made = _made(clause, governing, objective=True)
+        return state if made.outcome is None and state is not None else made  # "named two men killed in the fire"
     if state is not None:
         return state
     if governing is not None:
         return _existential(clause, governing, last)
+    joined = _joined_object(clause, first, last)
+    if joined is not None:
+        return joined
     relative = _relative(clause, last)
     right = _right(clause, last) if clause.tag(left) not in PREPOSITIONS or clause.low(left) in _SUBORDINATORS else None
     if right is not None:
@@ -110,6 +127,22 @@ def _with_second(clause: Clause, said: Predicate) -> Predicate:
     return said
 
 
+def _joined_object(clause: Clause, first: int, last: int) -> Predicate | None:
+    """The verb that has the counted as a further object: "killed her daughter and two nephews before turning the gun"."""
+    verb = clause.verb_before(first)
+    if verb is None or verb.passive or clause.low(first - 1) not in ("and", ",") or first - verb.last > _LEFT_REACH:
+        return None
+    entry = OUTCOMES.get(clause.low(verb.head))
+    if entry is None or entry["kind"] != "patient" or verb.last >= first - 1:
+        return None
+    if not all(clause.tag(k).startswith(_OBJECT_TAGS) or clause.low(k) in (",", "and") for k in range(verb.last, first)):
+        return None
+    after = clause.verb_from(last)
+    if after is not None and after.first in (last, last + 1) and after.finite:
+        return None  # "killed a guard and two men fled"
+    return _made(clause, verb, objective=True)
+
+
 def _skip_left(clause: Clause, first: int) -> int:
     j = first - 1
     while clause.low(j) in _SKIPPED and clause.tag(j) not in ("RP", "TO", "IN"):
@@ -133,18 +166,29 @@ def _state(clause: Clause, last: int) -> Predicate | None:
     while clause.tag(last) == "''" or clause.low(last) in _QUOTES:
         last += 1
     first = last
-    while clause.low(last) in _STILL and clause.low(last + 1) in (*OUTCOMES, *_STILL):
+    while (clause.low(last) in _STILL or clause.low(last) in MANNERS) and _told(clause.low(last + 1)):
         last += 1
     word = clause.low(last)
+    alone = bare_state(clause, last) or (state_phrase(clause, last) if clause.low(last - 1) not in AUXILIARIES else None)
+    hurt = suffering(clause, last)
+    if hurt is not None:
+        return Predicate(first, hurt[1], hurt[0], objective=True)
+    if alone is not None:
+        return Predicate(first, alone[1], alone[0], objective=True, partial=True)
     entry = OUTCOMES.get(word)
-    if entry is None or not clause.tag(last).startswith(("JJ", "VBN", "VBD", "NN", "RB", "VBG")) or word.endswith("s"):
+    if entry is None or word == "wound" or word.endswith("s"):
+        return None  # "wound" is a noun, or the past of "wind"
+    if not clause.tag(last).startswith(("JJ", "VBN", "VBD", "NN", "RB", "VBG")):
         return None
     if entry["kind"] == "noun" or entry["outcome"] in _NO_STATES or (clause.tag(last) == "VBG" and word != "missing"):
         return None
     if entry["kind"] == "subject" and clause.tag(last) in ("VBD", "VBG") and word != "missing":
         return None  # "12 people died": a verb, found as such
     following = clause.tag(last + 1)
+    if following == "CC" and _acts(clause, last + 2):
+        return None  # "a gunman shot and killed two guards"
     active = clause.tag(last) in ("VBD", "VBN") and following in ("CD", "DT", "PRP", "PRP$", "NNP", "NNS", "JJ", "NN")
+    active = active and not _timed(clause, last + 1)  # "five people shot Sunday"
     if active and (last + 1 in clause.stopped or following in ("CD", "DT", "PRP", "PRP$", "NNS", "NNP")):
         return None
     verb = clause.verb_from(last)
@@ -153,7 +197,20 @@ def _state(clause: Clause, last: int) -> Predicate | None:
         end += 2
     if entry["outcome"] not in _LASTING and _main_after(clause, end) is not None:
         return None  # "16 miners trapped underground were rescued"
-    return Predicate(first, end, _outcome(clause, last, end, patient=True), objective=True)
+    outcome = named(clause, last, end, patient=True)
+    manner = MANNERS.get(clause.low(last - 1)) if last > first else None
+    if manner is not None and outcome in manner["over"]:
+        outcome = str(manner["outcome"])  # "one critically hurt", "two fatally shot"
+    return Predicate(first, end, outcome, objective=True)
+
+
+def _timed(clause: Clause, i: int) -> bool:
+    """Whether token `i` belongs to a time: "shot Sunday"."""
+    return i in clause.timed or (0 <= i < len(clause.lows) and clause.time(i))
+
+
+def _told(word: str) -> bool:
+    return word in OUTCOMES or word in _STILL
 
 
 def _main_after(clause: Clause, end: int) -> Verbs | None:
@@ -175,7 +232,9 @@ def _relative(clause: Clause, last: int) -> Verbs | None:
 def _right(clause: Clause, last: int) -> Verbs | None:
     """The main verb to the right, past relative clauses, participles and prepositional phrases."""
     j = last
-    if clause.low(j) in _RELATIVES or (clause.low(j) == "," and clause.low(j + 1) in _RELATIVES):
+    if clause.low(j) == "," and clause.low(j + 1) in ("aged", "ages"):  # "two men, aged 20 and 31, were shot"
+        j = next((k + 1 for k in range(j + 2, len(clause.lows)) if clause.low(k) == "," and clause.tag(k + 1) != "CD"), j)
+    elif clause.low(j) in _RELATIVES or (clause.low(j) == "," and clause.low(j + 1) in _RELATIVES):
         inner = clause.verb_from(j + 1)
         if inner is None:
             return None
@@ -220,7 +279,15 @@ def _governing_noun(clause: Clause, left: int) -> Predicate | None:
     entry = OUTCOMES.get(word)
     if entry is None or not clause.tag(left - 1).startswith(("NN", "VBG")):
         return None
-    return Predicate(left - 1, left, str(entry["outcome"]), objective=True)
+    outcome = None if clause.low(left - 2) in _ATTEMPTED or _charged(clause, left - 1) else str(entry["outcome"])
+    return Predicate(left - 1, left, outcome, objective=True)
+
+
+def _charged(clause: Clause, i: int) -> bool:
+    """Whether the noun at token `i` names a charge: "two counts of malicious wounding of a guard"."""
+    while clause.tag(i - 1).startswith(("JJ", "NN", "VB", "CC")) and clause.low(i - 1) not in _CHARGES:
+        i -= 1
+    return clause.low(i - 1) == "of" and clause.low(i - 2) in _CHARGES
 
 
 def _left_verb(clause: Clause, first: int) -> Verbs | None:
@@ -232,6 +299,14 @@ def _left_verb(clause: Clause, first: int) -> Verbs | None:
     return None if _STOPS.intersection(between) or "that" in between else verb
 
 
+def _acts(clause: Clause, i: int) -> bool:
+    """Whether a verb at token `i` has an object of its own: "shot and killed two guards"."""
+    verb = clause.verb_from(i)
+    if verb is None or verb.first != i or verb.passive:
+        return False
+    return verb.last in clause.stopped or clause.tag(verb.last) in ("DT", "PRP", "PRP$", "NN", "NNS", "NNP", "CD")
+
+
 def _made(clause: Clause, verb: Verbs, *, objective: bool) -> Predicate:
     entry = OUTCOMES.get(clause.low(verb.head))
     patient = objective or verb.passive
@@ -241,62 +316,16 @@ def _made(clause: Clause, verb: Verbs, *, objective: bool) -> Predicate:
         patient = (
             clause.tag(verb.head) in ("VBN", "VBD")
             and verb.last - verb.first == 1
-            and (after in ("IN", "TO", ",", ".", "CC", "RB", "") and verb.last not in clause.stopped)
-        )
+            and (after in ("IN", "TO", ",", ".", "CC", "RB", "") or _timed(clause, verb.last))
+            and (verb.last not in clause.stopped or _timed(clause, verb.last))
+            and not (after == "CC" and _acts(clause, verb.last + 1))
+        ) or (verb.first - 1 in clause.stopped and verb.last in clause.stopped and clause.low(verb.last + 1) in OUTCOMES)
     if objective and entry is not None and entry["kind"] == "subject":
         patient = False
-    outcome = None if objective else _loss(clause, verb)
-    outcome = outcome or _outcome(clause, verb.first, verb.last, patient=patient, subject=not objective)
-    return Predicate(verb.first, verb.last, outcome, objective, verb)
-
-
-def _loss(clause: Clause, verb: Verbs) -> str | None:
-    """The outcome of those who "lost their homes", or who "could not be found"."""
-    words = {clause.low(k) for k in range(verb.first, verb.head)}
-    if verb.passive and clause.low(verb.head) in _FINDING and words & {"not", "n't"}:
-        return "missing"
-    theirs = clause.low(verb.last) in ("their", "his", "her")
-    entry = LOSSES.get(clause.low(verb.last + 1)) if theirs else None
-    return str(entry) if entry is not None and clause.low(verb.head) in ("lose", "loses", "losing", "lost") else None
-
-
-def _outcome(clause: Clause, first: int, last: int, *, patient: bool, subject: bool = True) -> str | None:
-    """The outcome that words [first, last) name for those counted; two joined by "or" make one: wounded_or_missing."""
-    found: list[str] = []
-    joiner = "or"
-    for j in range(first, last):
-        pair = f"{clause.low(j)} {clause.low(j + 1)}"
-        if pair in PARTICLES and patient:
-            found.append(str(PARTICLES[pair]))
-            continue
-        entry = OUTCOMES.get(clause.low(j))
-        if entry is not None and (patient or (subject and entry["kind"] == "subject")):
-            found.append(str(entry["outcome"]))
-        if clause.low(j) == "and" and found:
-            joiner = "and"
-    names = list(dict.fromkeys(found))
-    return f"_{joiner}_".join(names) if names else None
-
-
-def noun_outcome(clause: Clause, phrase: Phrase | None, *, said: Predicate | None) -> str | None:
-    """The outcome of counted nouns that name it themselves ("20 deaths"), and of lives that a verb claims."""
-    if phrase is None:
-        return None
-    word = clause.low(phrase.head)
-    if word == "lives":
-        verb = said.verb if said else None
-        return "killed" if verb is not None and clause.low(verb.head) in LIFE_VERBS else None
-    entry = OUTCOMES.get(word)
-    if entry is not None and (entry["kind"] == "noun" or entry.get("noun") or word in NOMINALS):
-        return str(entry["outcome"])
-    if word in _NUMBERS or is_person(word):
-        # "the death toll", "30 injured people"; "the number of people missing"
-        number = clause.low(phrase.first) in _NUMBERS and clause.low(phrase.last) in NOMINALS
-        for k in (*range(phrase.first, phrase.head), *((phrase.last,) if number else ())):
-            inner = OUTCOMES.get(clause.low(k))
-            if inner is not None and (clause.low(k) in NOMINALS or (word in _NUMBERS and inner["kind"] == "noun")):
-                return str(inner["outcome"])
-    return None
+    outcome, last = read_outcome(clause, verb, patient=patient, objective=objective)
+    if clause.tag(verb.first) == "TO" and clause.low(verb.first - 1) in _ATTEMPTING and outcome in _LASTING:
+        outcome = None  # "tried to kill two guards"
+    return Predicate(verb.first, last, outcome, objective, verb)
 
 
 def listed(clause: Clause, first: int, *, after: int) -> bool:

@@ -40,6 +40,7 @@ class Amount:
     value: Fraction | None
     unit: str | None = None
     high: Fraction | None = None
+    closed: tuple[bool, bool] = (True, True)  #: whether a range includes its ends
     scale: Fraction = Fraction(1)
     outside: tuple[int, int] | None = None
     interval: tuple[float, float] | None = None
@@ -51,4 +52,9 @@ class Amount:
 
 def low_at(items: Sequence[Piece], i: int) -> str:
     """The lower-case piece at `i`, or "" beyond the ends."""
-    return items[i].low if 0 <= i < len(items) else ""
+    if i < 0:
+        return ""
+    try:
+        return items[i].low
+    except IndexError:
+        return ""

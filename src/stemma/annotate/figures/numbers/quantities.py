@@ -34,8 +34,10 @@ def quantity(found: Bounded) -> Quantity:
         raise ValueError("an amount without an interval needs a value")
     if amount.high is not None:
         top = _number(amount.high, unit) or 0
-        interval = Interval(value, top, "range: both ends included")
-        return _made(None, unit, bound="range", low=(value, True), high=(top, True), interval=interval)
+        rule = "range: both ends included" if all(amount.closed) else "range: ends as the words bound them"
+        interval = Interval(value, top, rule)
+        low, high = (value, amount.closed[0]), (top, amount.closed[1])
+        return _made(None, unit, bound="range", low=low, high=high, interval=interval)
     return _bounded(value, unit, bound=found.bound, margin=_number(abs(amount.value or Fraction(0)) * APPROX_SHARE, None) or 0)
 
 

@@ -9,76 +9,86 @@ from collections.abc import Sequence
 from dataclasses import replace
 from fractions import Fraction
 from functools import cached_property
+from itertools import takewhile
 
 from stemma.annotate.figures.numbers.amount import Amount, Kind, low_at
-from stemma.annotate.figures.numbers.percents import multiple, percent
+from stemma.annotate.figures.numbers.money import Money
+from stemma.annotate.figures.numbers.percents import TIMES, multiple, percent, twice
 from stemma.annotate.figures.numbers.pieces import Piece
 from stemma.annotate.figures.numbers.vague import vague_at
 from stemma.annotate.figures.vocabulary import (
     CURRENCIES,
     DESIGNATIONS,
-    MONEY,
-    MONEY_LONGEST,
     NUMBERS,
     UNITS,
     UNITS_LONGEST,
+    VAGUE,
     longest,
     word_set,
 )
 from stemma.text.numerals import Numeral, numeral_at
 
-_SPACED_DOLLARS = frozenset({"US", "U.S.", "C", "CA", "AU", "NZ", "HK", "SG", "NT"})  #: stand before "$" with a space, too
 _TEMPERATURE = word_set("temperature_words")
-_PENCE_AFTER = frozenset({"at", "a", "per", "each", ",", ".", ")", "in", "to"})
 _MINUS = frozenset("-–−")
-_DOUBTFUL_MONEY = word_set("doubtful_money")
+_TIMES_TEN = frozenset("x×*·")
+_BELOW_ZERO = frozenset("-−–⁻")
+_RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
+_MOST_POWER = 30  #: no newspaper number is beyond ten to the thirtieth
+_SIGNS_BEFORE = frozenset("<>=~")
+_SCALES = {"C": "°C", "F": "°F"}
 _PERIODS = word_set("half_periods")
 _BLURS = word_set("share_blurs")
 _SYMBOL_LENGTH = 3  #: a capitalised word longer than "Hz" and "Mbps" is a name, no unit: "Mile End"
-_MONEY_FLOOR = 100  #: below it a doubtful money word ("won", "crowns", "pounds") is taken for another word
-_POUND_FLOOR = 10**5  #: from here on "pounds" are money even with no other sign of it: news weighs such loads in tons
-_POUND_SIGNS = word_set("pound_signs")
 _IN_DENOMINATORS = frozenset({2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 15, 16, 20, 25, 30, 40, 50, 100, 200, 500, 1000, 10000, 100000})
 
 
-class Reader:
+_STARTERS = ("a", "an", "half", "quarter", "minus", "negative", "+")
+
+
+def _starts() -> frozenset[str]:
+    """The lower-case words and marks that an amount may begin with, besides digits."""
+    numbers = (*NUMBERS.small, *NUMBERS.tens, *NUMBERS.hundreds, *NUMBERS.scales, *NUMBERS.dozens, *NUMBERS.parts)
+    signs = {key for key, entry in CURRENCIES.items() if entry["kind"] in ("symbol", "code")}
+    heads = {head for key in signs for head in ("".join(takewhile(str.isalpha, key)), key.rstrip("$="), key[0])}
+    vague = {word for phrase in VAGUE for word in phrase[:2]}
+    return frozenset({*numbers, *NUMBERS.glyphs, *signs, *heads, *vague, *TIMES, *_MINUS, *_STARTERS} - {""})
+
+
+_STARTS = _starts()
+
+
+class Reader(Money):
     """Reads the amounts of one sentence."""
-
-    def __init__(self, items: Sequence[Piece]) -> None:
-        self.items = items
-        self.words = [p.low for p in items]
-        self.joined = [p.joined for p in items]
-
-    @cached_property
-    def pounds(self) -> bool:
-        """Whether the sentence speaks of money in other words."""
-        return not _POUND_SIGNS.isdisjoint(self.words)
 
     @cached_property
     def warmth(self) -> bool:
         """Whether the sentence speaks of temperatures."""
         return not _TEMPERATURE.isdisjoint(self.words)
 
-    def low(self, i: int) -> str:
-        """Piece `i` in lower case, or "" beyond the ends."""
-        return self.words[i] if 0 <= i < len(self.words) else ""
-
     def all(self) -> list[Amount]:
         """All amounts in order, ranges joined."""
         found: list[Amount] = []
+        starts = [i for i, word in enumerate(self.words) if word in _STARTS or word[0].isdigit()]
         i = 0
-        while i < len(self.items):
-            amount = self.at(i)
-            if amount is None:
-                i += 1
+        for start in starts:
+            if start < i:
                 continue
-            found.append(amount)
-            i = max(amount.last, i + 1)
+            i = start
+            if self._article(i):
+                continue
+            amount = self.at(i)
+            if amount is not None:
+                found.append(amount)
+                i = max(amount.last, i + 1, amount.outside[1] if amount.outside else 0)
         return found
+
+    def _article(self, i: int) -> bool:
+        """Whether an article stands here before a plain word: it begins no number."""
+        return self.words[i] in ("a", "an", "the") and self.low(i + 1).isalpha() and self.low(i + 1) not in _STARTS
 
     def at(self, i: int) -> Amount | None:
         """The amount that begins at piece `i`."""
-        return vague_at(self.items, i, words=self.words) or self.simple(i)
+        return vague_at(self.items, i, words=self.words) or twice(i, self.words) or self.simple(i)
 
     # numbers -----------------------------------------------------------------------------------------------------------
     def simple(self, i: int) -> Amount | None:
@@ -86,6 +96,11 @@ class Reader:
         if self.items[i].name:
             return None
         prefix = self.currency_before(i)
+        if prefix is None and self.low(i) in ("-", "−") and self._opens(i):
+            owed = self.simple(i + 1)  # "-$5 million"
+            if owed is None or owed.kind != "money" or owed.value is None:
+                return None
+            return replace(owed, first=i, value=-owed.value)
         start = prefix[0] if prefix else i
         sign, start = self.sign(start)
         number = self.number(start, loose=prefix is not None)
@@ -93,7 +108,7 @@ class Reader:
             return None
         if number.fraction and not self._share_fits(start, number.end):
             return None
-        value = number.value * sign
+        value = number.value if sign > 0 else -number.value
         base = Amount(
             i,
             number.end,
@@ -105,11 +120,12 @@ class Reader:
             spelled=number.form == "words",
         )
         if prefix:
-            return self.doubled(replace(base, kind="money", unit=prefix[1], bare=False))
+            scale = int(CURRENCIES.get(self.low(i), {}).get("scale", 1))
+            return self.doubled(replace(base, kind="money", unit=prefix[1], value=value * scale, bare=False))
         return (
             percent(base, words=self.words, joined=self.joined)
             or self.money_after(base)
-            or multiple(base, words=self.words)
+            or multiple(base, words=self.words, joined=self.joined)
             or self.unit(base)
             or self.one_in(base)
             or self.of_money(base)
@@ -123,11 +139,20 @@ class Reader:
         whole = self.simple(i) if i < len(self.items) else None
         return replace(amount, kind="money", unit=whole.unit) if whole is not None and whole.kind == "money" else amount
 
+    def _opens(self, i: int) -> bool:
+        """Whether a minus sign stands apart from what is before it and right at a currency sign."""
+        if i + 1 >= len(self.items) or self.items[i].joined or not self.items[i + 1].joined or self.items[i + 1].digits:
+            return False
+        return self.currency_before(i + 1) is not None
+
     def number(self, i: int, *, loose: bool) -> Numeral | None:
         """A numeral at piece `i`; m, b and t scale money, and m and b what stands before a plural ("2.6m people")."""
         if i >= len(self.items) or self.items[i].name:
             return None
         number = numeral_at(self.words, i, table=NUMBERS, joined=self.joined, loose=loose)
+        power = self._power(number) if number is not None and number.form == "digits" and number.scale == 1 else None
+        if power is not None:
+            return power
         if number is None or loose or number.end >= len(self.items) or self.low(number.end) not in ("m", "b"):
             return number
         after = number.end + 1
@@ -141,6 +166,25 @@ class Reader:
         if self.joined[number.end] and (plural or direct or capital):
             return numeral_at(self.words, i, table=NUMBERS, joined=self.joined, loose=True)
         return number
+
+    def _power(self, number: Numeral) -> Numeral | None:
+        """A number in powers of ten: "3×10⁸", "2.5 x 10^-8", "1.3e6"."""
+        i = number.end
+        if self.low(i) in _TIMES_TEN and self.low(i + 1) == "10":
+            marked = self.low(i + 2) == "^"
+            i += 2 + marked
+        elif self.low(i) == "e" and self.joined[i]:
+            marked = True
+            i += 1 + (self.low(i + 1) == "+")
+        else:
+            return None
+        below = self.low(i) in _BELOW_ZERO
+        i += below
+        digits = self.low(i).translate(_RAISED)
+        raised = marked or below or digits != self.low(i)
+        if not raised or i >= len(self.joined) or not self.joined[i] or not digits.isdigit() or int(digits) > _MOST_POWER:
+            return None
+        return replace(number, end=i + 1, value=number.value * Fraction(10) ** (-int(digits) if below else int(digits)))
 
     def _share_fits(self, i: int, end: int) -> bool:
         """Whether a spelled fraction is a share: "a third of", not "a third man", "a quarter earlier", "the first half"."""
@@ -163,82 +207,16 @@ class Reader:
         if following is None:
             return 1, i
         if word in ("minus", "negative"):
+            if self.low(i - 1) == "or":
+                return 1, i  # "plus or minus 5"
             return (-1, i + 1) if NUMBERS.starts(following.low) else (1, i)
         if not following.digits:
             return 1, i
-        if word in _MINUS and following.joined and not self.items[i].joined:
+        if word in _MINUS and following.joined and (not self.items[i].joined or self.low(i - 1) in _SIGNS_BEFORE):
             return -1, i + 1
         if word == "+" and following.joined and not self.items[i].joined:
             return 1, i + 1
         return 1, i
-
-    # money -------------------------------------------------------------------------------------------------------------
-    def currency_before(self, i: int) -> tuple[int, str] | None:
-        """(index of the number, code) of "$", "US$", "$US", "EUR", "Rs." at piece `i`."""
-        for count in (3, 2, 1):
-            number = i + count
-            if number >= len(self.items) or not (self.items[number].digits or self.low(number) in ("half", "a")):
-                continue
-            entry = CURRENCIES.get("".join(self.words[i:number]))
-            if entry is None or entry["kind"] not in ("symbol", "code"):
-                continue
-            first = self.items[i].text
-            if first[0].isalpha() and not self._tight(i, number, first):
-                continue
-            return number, str(entry["code"])
-        return None
-
-    def _tight(self, i: int, number: int, first: str) -> bool:
-        """Whether the parts of a currency sign stand together: "A $5 million hit" is no Australian money."""
-        inner = all(self.joined[j] for j in range(i + 1, number))
-        named = first.isupper() or first in ("Rs", "Rs.", "Mex") or (number - i == 2 and len(first) > 1)
-        return (inner and named) or (first in _SPACED_DOLLARS and number - i == 2 and self.joined[number])
-
-    def doubled(self, amount: Amount) -> Amount:
-        """Leave a currency word that repeats the sign outside: "$1,800 dollars", "$76 US"."""
-        words = longest(MONEY, self.words[amount.last : amount.last + MONEY_LONGEST], most=MONEY_LONGEST)
-        if words is not None and words[1]["kind"] == "word" and words[1]["code"] in (amount.unit, "peso", "pound", "franc"):
-            last = amount.last + words[0]
-            return replace(amount, rest=last, outside=(amount.last, last))
-        if (
-            amount.unit == "USD"
-            and self.items[amount.last : amount.last + 1]
-            and self.items[amount.last].text in ("US", "USD", "U.S.")
-        ):
-            after = self.items[amount.last + 1] if amount.last + 1 < len(self.items) else None
-            if after is None or not after.tag.startswith(("NN", "JJ")):
-                return replace(amount, rest=amount.last + 1)
-        return amount
-
-    def money_after(self, amount: Amount) -> Amount | None:
-        """A currency word or sign after the number: "5 billion yen", "1,200€", "115 USD"."""
-        end = amount.last
-        words = longest(MONEY, self.words[end : end + MONEY_LONGEST], most=MONEY_LONGEST)
-        if words is None:
-            if self.low(end) == "p" and not amount.spelled and (self.joined[end] or self.low(end + 1) in _PENCE_AFTER):
-                return replace(amount, last=end + 1, rest=end + 1, kind="money", unit="penny", bare=False)
-            return None
-        count, entry = words
-        word, value = self.low(end), amount.value or Fraction(0)
-        if (
-            entry["kind"] == "symbol"
-            and not self.joined[end]
-            and end + count < len(self.items)
-            and self.items[end + count].digits
-        ):
-            return None  # "paid 10 $20 bills"
-        if entry["kind"] == "symbol" and ((word[0].isalpha() and word.isascii()) or amount.spelled):
-            return None
-        if entry["kind"] == "code" and not self.items[end].text.isupper():
-            return None
-        if count == 1 and word in _DOUBTFUL_MONEY:
-            if word in ("pound", "pounds"):
-                if value < _POUND_FLOOR and not self.pounds:
-                    return None
-                entry = {"code": "GBP"}
-            elif value < _MONEY_FLOOR or self.items[end].tag.startswith("VB"):
-                return None
-        return replace(amount, last=end + count, rest=end + count, kind="money", unit=str(entry["code"]), bare=False)
 
     # units, shares ------------------------------------------------------------
     def unit(self, amount: Amount) -> Amount | None:
@@ -249,13 +227,17 @@ class Reader:
         if self.low(i) == "magnitude" or (self.low(amount.first - 1) == "magnitude" and not amount.spelled):
             after = i + 1 if self.low(i) == "magnitude" else i
             return replace(amount, rest=after, kind="measurement", unit="magnitude", bare=False)
+        if amount.kind == "fraction":
+            i += self.low(i) == "of" and self.low(i + 1) in ("a", "an")
+            i += self.low(i) in ("a", "an")  # "half a mile", "three-quarters of an inch"
         words = longest(UNITS, self.words[i : i + UNITS_LONGEST], most=UNITS_LONGEST)
         if words is None:
-            return None
+            return self._degrees(amount)
         count, entry = words
         glued = i < len(self.joined) and self.joined[i]
-        if (entry.get("glued") and not (glued and not amount.spelled)) or (self.low(i) == "second" and not glued):
-            return None
+        apart = entry.get("spaced") and not amount.spelled and self._symbol_apart(i, str(entry["unit"]))
+        if (entry.get("glued") and not apart and not (glued and not amount.spelled)) or (self.low(i) == "second" and not glued):
+            return self._degrees(amount)
         if entry.get("glued") and entry["kind"] == "temperature" and not self.warmth:
             return None  # "the 13F filing", "a 777F"
         if entry.get("glued") and entry["unit"].islower() and self.items[i].text.isupper():
@@ -266,8 +248,10 @@ class Reader:
         if (
             self.items[i].text.istitle()
             and len(self.items[i].text) > _SYMBOL_LENGTH
+            and self.items[i].text != entry["unit"]
             and not glued
             and entry["kind"] != "temperature"
+            and count == 1
         ):
             return None  # "Mile End", "Meter Corp"
         end = i + count
@@ -285,6 +269,20 @@ class Reader:
             bare=False,
         )
 
+    def _symbol_apart(self, i: int, symbol: str) -> bool:
+        """Whether the symbol of a unit stands alone after a number: "5 g of salt", not "2 G Street"."""
+        after = self.items[i + 1].text if i + 1 < len(self.items) else ""
+        return self.items[i].text in (symbol, "L") and not after[:1].isupper() and after not in (".", "'s", "-")
+
+    def _degrees(self, amount: Amount) -> Amount | None:
+        """ "minus 12 C": a scale of temperature where the sentence speaks of warmth."""
+        i = amount.last
+        scale = _SCALES.get(self.items[i].text) if i < len(self.items) else None
+        following = self.items[i + 1] if i + 1 < len(self.items) else None
+        if scale is None or amount.spelled or not self.warmth or (following is not None and following.text[:1].isupper()):
+            return None
+        return replace(amount, rest=i + 1, kind="measurement", unit=scale, outside=(i, i + 1), bare=False)
+
     def _hyphen(self, i: int) -> bool:
         """Whether a hyphen was cut out before piece `i` ("50-foot")."""
         return 0 < i < len(self.items) and self.joined[i] and self.items[i].start > self.items[i - 1].end
@@ -297,14 +295,16 @@ class Reader:
         out = self.low(i) == "out" and self.low(i + 1) == "of"
         if amount.kind != "count" or not (out or self.low(i) == "in"):
             return None
-        whole = numeral_at(self.words, i + (2 if out else 1), table=NUMBERS, joined=self.joined)
+        at = i + (2 if out else 1)
+        every = self.low(at) in ("every", "each")  # "one in every five"
+        whole = numeral_at(self.words, at + every, table=NUMBERS, joined=self.joined)
         part = amount.value
         if whole is None or part is None or part.denominator != 1 or not 0 < part < whole.value or whole.value.denominator != 1:
             return None
         typical = whole.value in _IN_DENOMINATORS and part <= 10
         units = longest(UNITS, self.words[whole.end : whole.end + 1], most=1)
         if (
-            not (out or typical)
+            not (out or typical or every)
             or (units is not None and units[1]["kind"] == "time")
             or self.low(whole.end) in ("%", "percent", "-")
         ):

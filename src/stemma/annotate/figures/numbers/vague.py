@@ -53,6 +53,8 @@ def _fits(items: Sequence[Piece], i: int, end: int, entry: Mapping[str, Any]) ->
     if entry.get("unit") == "fraction":
         return after == "of"
     if end == i + 1 and word in ("scores", "tens", "handful"):
+        if after in ("or", "to", "if", ",") and word == "tens":
+            return low_at(items, end + 1) in ("hundreds", "even", "not", "if")
         return after == "of" and not (end + 1 < len(items) and items[end + 1].digits)
     if low_at(items, end - 1) in ("couple", "handful"):
         return after == "of"

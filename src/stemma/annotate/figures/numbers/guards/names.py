@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
+
 from stemma.annotate.figures.numbers.amount import Amount
 from stemma.annotate.figures.numbers.setting import Setting
 from stemma.annotate.figures.vocabulary import (
+    AFTER,
     COMPOUND_IDIOMS,
     DEMONYMS,
     DESIGNATIONS,
+    MANNERS,
     MONTHS,
+    NUMBERS,
     ONE_IDIOMS,
+    OUTCOMES,
     STREETS,
     TITLE_NOUNS,
     WEEKDAYS,
@@ -17,9 +23,16 @@ from stemma.annotate.figures.vocabulary import (
     word_set,
 )
 
+_PAIRS = frozenset(tuple(d.split()) for d in DESIGNATIONS if " " in d)
 _UNNUMBERED = word_set("rarely_numbered")
+_PICTURES = frozenset({"image", "photo", "picture", "slide", "page"})
+_ARMS = word_set("arms")
+#: "Crash Kills 3, Injures 5"
+_KILLS = frozenset(w for w, entry in OUTCOMES.items() if w[-1] == "s" and entry["kind"] == "patient")
 _AIRLINERS = frozenset({"707", "717", "727", "737", "747", "757", "767", "777", "787"})
+_RESOLUTIONS = (4000, 8000)  #: "4K video", "an 8K screen"
 _NAMED_NUMBERS = frozenset({"911", "999", "112", "24/7", "9/11"})
+_NAMED_RANGES = frozenset({(Fraction(7), Fraction(11))})
 _DIALLING = word_set("dial_verbs")
 _PRONOUN_LEADS = word_set("pronoun_leads")
 _SUPERLATIVES = word_set("superlatives")
@@ -32,8 +45,18 @@ def compound(amount: Amount, s: Setting) -> str | None:
     """ "one-time", "two-way": what follows the hyphen is not counted."""
     after = s.at(amount.last)
     joined = after is not None and after.joined and after.text[0].isalpha()
-    if amount.kind != "count" or after is None or not joined or not after.text[0].isalpha():
+    if amount.kind == "count" and s.low(amount.first - 1) in ("foot", "feet", "ft") and s.items[amount.first].joined:
+        return "part of a measurement"  # "six-foot-five"
+    piece = s.items[amount.first]
+    pointed = piece.text.startswith("0.") and piece.end - piece.start < len(piece.text)  # written ".38"
+    if amount.kind == "count" and pointed and (s.low(amount.last) in _ARMS or s.low(amount.first - 1) in ("a", "an")):
+        return "part of a designation"  # "a .38 revolver"
+    if amount.kind == "count" and amount.spelled and s.capital(amount.first) and _glued_to_digits(amount.first, s):
+        return "part of a name"  # "7-Eleven"
+    if amount.kind != "count" or after is None or not joined or (after.low,) in AFTER:
         return None
+    if after.low in NUMBERS.small and after.text[0].isupper() and not amount.spelled:
+        return "part of a name"
     one = amount.spelled and amount.value == 1
     if after.low in COMPOUND_IDIOMS or one:
         return "a compound that counts nothing"
@@ -43,6 +66,11 @@ def compound(amount: Amount, s: Setting) -> str | None:
             return "a decade or an age group"
         return "part of a designation"
     return None
+
+
+def _glued_to_digits(i: int, s: Setting) -> bool:
+    """Whether piece `i` was cut out of a word that begins with digits."""
+    return i > 0 and s.items[i].token == s.items[i - 1].token and s.items[i - 1].digits
 
 
 def designation(amount: Amount, s: Setting) -> str | None:
@@ -56,16 +84,23 @@ def designation(amount: Amount, s: Setting) -> str | None:
     if s.items[i].text in _NAMED_NUMBERS and (called or s.low(j).startswith(("call", "operator", "dispatch"))):
         return "an emergency number"
     small = amount.bare or (amount.spelled and amount.value <= 20)
+    if amount.high is not None and (amount.value, amount.high) in _NAMED_RANGES and not s.counted_after(j):
+        return "part of a name"  # "robbed a 7-11"
     if s.items[i].text in _AIRLINERS and (s.capital(j) or s.low(j) in ("jet", "jets", "plane", "planes", "aircraft")):
         return "part of a designation"
-    if s.low(j) in ("zip", "postcode"):
+    resolution = amount.value in _RESOLUTIONS and s.items[j - 1].text == "K" and s.items[j - 1].joined
+    if s.low(j) in ("zip", "postcode") or (resolution and not s.counted_after(j)):
         return "part of a designation"
     if amount.kind in ("measurement", "duration") and amount.outside is None and before in DESIGNATIONS and s.capital(k):
         return "part of a designation"
     if amount.kind != "count" or piece is None or not small:
         return None
+    if (s.low(k - 1), before) in _PAIRS:
+        return "part of a designation"
     if before == "#" or (before in DESIGNATIONS and (before not in _UNNUMBERED or not s.counted_after(j))):
         return "part of a designation"
+    if _series(amount, s):
+        return "a place in a series"
     if before == "of" and s.low(k - 1) in ("group", "gang", "committee", "council") and s.capital(k - 1):
         return "part of a designation"
     if amount.spelled:
@@ -77,12 +112,24 @@ def designation(amount: Amount, s: Setting) -> str | None:
         and k >= 0
         and before.rstrip(".") not in MONTHS
         and before not in WEEKDAYS
+        and before not in _KILLS
     )
     if named and s.capital(j) and s.low(j) not in DEMONYMS and not s.title_case and amount.bare:
         return "part of a name or a caption"
     if named and not s.counted_after(j) and s.low(j) not in ("of", "in", "were", "killed", "dead", "injured", "wounded"):
         return "part of a name"
     return None
+
+
+def _series(amount: Amount, s: Setting) -> bool:
+    """ "Image 1 of 9", "photo 3 / 12": pages of a gallery."""
+    i = amount.first
+    if s.low(i - 1) in _PICTURES:
+        return s.low(amount.last) in ("of", "/")
+    j = i - 1
+    while s.low(j) in ("of", "/"):
+        j -= 1
+    return j < i - 1 and s.items[j].digits and s.low(j - 1) in _PICTURES
 
 
 def address(amount: Amount, s: Setting) -> str | None:
@@ -145,7 +192,13 @@ def one(amount: Amount, s: Setting) -> str | None:
     if before == "the" or before in _PRONOUN_LEADS:
         return "'one' is a pronoun here" if before != "the" or not s.tag(amount.last).startswith(("NN", "JJ")) else None
     noun = s.tag(amount.last).startswith("NN") or is_person(after)
-    if before in (",", "-", "--", "–", "—") and s.tag(amount.last) in ("NNP", "PRP", "DT", "WDT", "IN") and after != "of":
+    told = after in MANNERS or after in OUTCOMES  # "6 Shot, One Critically Hurt"
+    if (
+        before in (",", "-", "--", "–", "—")
+        and not told
+        and s.tag(amount.last) in ("NNP", "PRP", "DT", "WDT", "IN")
+        and after != "of"
+    ):
         return "'one' is a pronoun here"
     if s.tag(amount.first - 1) in ("JJ", "JJR", "JJS", "WDT") and not noun and before not in ("least", "only"):
         return "'one' is a pronoun here"

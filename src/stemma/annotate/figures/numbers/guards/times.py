@@ -11,8 +11,13 @@ _YEARS = (1000, 2100)
 _RANGE_YEARS = 1400  #: "from 1000 to 2000 hires": below it a range is of years only after "between"
 _MODERN = 1800  #: from here on a bare four-digit number is a year even before a noun ("2017 pay packages")
 _YEAR_BEFORE = word_set("year_before")
-_AGE_MAX = 120
+AGE = "an age"
+AGE_MAX = 120
+LED = frozenset({"aged", "age", "ages"})  #: what stands before an age
+_DECADE_LEADS = word_set("decade_leads")
 _ANYONE = word_set("anyone_words")
+_DYING = frozenset({"dies", "died", "dead", "die"})
+_SUFFIXES = frozenset({"jr", "jr.", "sr", "sr.", "ii", "iii", "iv"})
 _SEXTANT = frozenset({2, 3, 4, 5, 6, 8, 10, 16, 32, 64, 100})  #: denominators that are written with a stroke
 _YEAR_BLURS = word_set("year_blurs")
 
@@ -32,11 +37,16 @@ def date(amount: Amount, s: Setting) -> str | None:
     if amount.kind == "fraction" and s.items[amount.first].digits and s.low(amount.first + 1) == "/":
         below = s.low(amount.first + 2)
         unit = s.tag(amount.last) in ("IN", "NN", "NNS")
-        if not below.isdigit() or int(below) not in _SEXTANT or not (unit or amount.value in (0.5, 0.25, 0.75)):
+        part = s.low(amount.first) == "1" and s.low(amount.last) == "of"
+        stroke = below.isdigit() and int(below) in _SEXTANT and (unit or amount.value in (0.5, 0.25, 0.75))
+        if not (part or stroke):
             return "a date, a score or a ratio"
     value = amount.value
     if not amount.bare or value is None or value.denominator != 1:
         return None
+    i = amount.first
+    if s.low(i - 1) == "'" and s.items[i].joined and len(s.items[i].text) == 2 and not s.counted_after(amount.last):
+        return "a year"  # "the Norvik Suite '11"
     number, i, j = int(value), amount.first, amount.last
     if amount.high is not None:
         return _year_range(amount, s)
@@ -112,35 +122,48 @@ def age(amount: Amount, s: Setting) -> str | None:
     value = amount.high or amount.value
     after = s.low(amount.rest)
     if amount.kind == "duration":
+        of_age = s.low(i - 1) == "of" and s.low(i - 2) in ("age", "ages")
+        if of_age or s.low(amount.rest - 1).endswith(("-old", "-olds")):
+            return AGE
         if after in ("old", "olds") or (after == "of" and s.low(amount.rest + 1) == "age") or after.startswith("old-"):
-            return "an age"
+            return AGE
         return None
-    if amount.kind != "count" or value is None or not 0 < value <= _AGE_MAX or value.denominator != 1:
+    if amount.kind != "count" or value is None or not 0 < value <= AGE_MAX or value.denominator != 1:
         return None
     before = s.low(i - 1)
-    if before in ("aged", "age", "ages") or (before in ("of", "to") and s.low(i - 2) in ("age", "ages", "aged")):
-        return "an age"
+    if amount.bare and value % 10 == 0 and s.low(j) == "'s" and before in _DECADE_LEADS:
+        return "a decade or an age group"  # "in his early 20's"
+    if before in LED or (before in ("of", "to") and s.low(i - 2) in LED):
+        return AGE
     if s.low(j) in ("yo", "yr", "year-old") or (before in ("turned", "turning", "was", "is") and s.low(j) == "years"):
-        return "an age"
+        return AGE
+    if before == "at" and s.low(i - 2) in _DYING and amount.bare and not s.counted_after(j):
+        return AGE  # "Ada Bell dies at 75"
     grown = before in ("is", "was", "turned", "turns") and (s.low(i - 2) in ("who", "he", "she") or s.tag(i - 2) == "NNP")
     if grown and amount.bare and s.tag(j) in (",", ".", "IN", "CC", "WRB", ""):
-        return "an age"
-    name = s.tag(i - 2).startswith("NN") and before == "," and not s.counted_after(j)
+        return AGE
+    suffix = s.low(i - 2) in _SUFFIXES or (s.low(i - 2) == "." and s.low(i - 3) in _SUFFIXES)
+    name = (suffix or s.tag(i - 2).startswith("NN")) and before == "," and not s.counted_after(j)
     if (
         name
-        and s.low(j) in (",", ".", "-", "–", "—", "--", ")", "and")
+        and s.low(j) in (",", ".", "-", "–", "—", "--", ")", "and", "")
         and amount.bare
-        and (s.tag(i - 2) in ("NNP", "NN"))
+        and (suffix or s.tag(i - 2) in ("NNP", "NN"))
         and not s.items[i - 2].digits
     ):
-        return "an age" if value >= 1 and not _list_before(i, s) else None
+        return AGE if value >= 1 and not _list_before(i, s) else None
     old = before in ("over", "under") and (is_person(s.low(i - 2)) or s.low(i - 2) in _ANYONE) and not s.counted_after(j)
-    return "an age" if old and amount.bare else None
+    return AGE if old and amount.bare else None
 
 
 def _list_before(i: int, s: Setting) -> bool:
     """Whether the noun before ", 12," is itself counted: a list of counts, no person with an age."""
-    return any(s.items[k].digits for k in range(max(0, i - 5), i - 1))
+    return any(s.items[k].digits and not _aged(k, s) for k in range(max(0, i - 5), i - 1))
+
+
+def _aged(k: int, s: Setting) -> bool:
+    """Whether digits between commas follow a name: the one before in a list of names with ages."""
+    return s.low(k - 1) == "," and s.low(k + 1) == "," and s.tag(k - 2) == "NNP"
 
 
 def duration(amount: Amount, s: Setting) -> str | None:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from stemma.annotate.figures.numbers import names, times
 from stemma.annotate.figures.numbers.amount import Amount
+from stemma.annotate.figures.numbers.guards.names import address, bracketed, compound, designation, one, pronoun, score, title
+from stemma.annotate.figures.numbers.guards.times import age, clock, date, duration
 from stemma.annotate.figures.numbers.setting import Setting
 
 PHONE = re.compile(
@@ -16,18 +17,18 @@ _CLOCK = re.compile(r"\d{1,2}[:.]\d{2}(?::\d{2}(?:\.\d+)?)?")
 
 Check = Callable[[Amount, Setting], str | None]
 _CHECKS: tuple[Check, ...] = (
-    times.clock,
-    times.age,
-    times.duration,
-    names.compound,
-    names.score,
-    times.date,
-    names.bracketed,
-    names.address,
-    names.title,
-    names.designation,
-    names.one,
-    names.pronoun,
+    clock,
+    age,
+    duration,
+    compound,
+    score,
+    date,
+    bracketed,
+    address,
+    title,
+    designation,
+    one,
+    pronoun,
 )
 
 
