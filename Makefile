@@ -20,6 +20,7 @@ lint: $(DEV_STAMP)
 	$(BIN)/ruff format --check .
 	$(BIN)/python lexicons/build.py --check
 	$(BIN)/python lexicons/gazetteer/build_gazetteer.py --check
+	$(BIN)/python lexicons/units/build_units.py --check
 	$(BIN)/python docs/build.py --check
 
 types: $(DEV_STAMP)

@@ -4,14 +4,28 @@ from __future__ import annotations
 
 import importlib.util
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import lru_cache, partial
 from pathlib import Path
 from types import ModuleType
 from typing import Any
 
 import stemma
-from evals import basil, coreference, entities, gold, gum, newsquant, polnear, recognizers, scoring
+from evals import (
+    basil,
+    coreference,
+    entities,
+    gold,
+    gum,
+    incidents,
+    newsquant,
+    polnear,
+    recognizers,
+    recognizers_dates,
+    scoring,
+    timexes,
+    toponyms,
+)
 from evals.systems import UnavailableError
 from stemma.model import Comparison
 from stemma.show.contract import to_jsonable
@@ -73,9 +87,14 @@ def story(name: str) -> Scored:
     return gold.digest(folder, bundle_file), _contract(comparison, json.loads(bundle_file.read_text("utf-8"))[name])
 
 
-def _file(score: Callable[[Path], dict[str, float]], *parts: str) -> Scored:
+def _file(score: Callable[[Path], Mapping[str, float | None]], *parts: str) -> Scored:
     path = _shared(*parts)
     return gold.digest(path), dict(score(path))
+
+
+def _timexes(name: str, system: str) -> Scored:
+    path = _shared("data", "dates", name)
+    return gold.digest(path), _of_system(timexes.score, path, system)
 
 
 def polnear_dev(system: str) -> Scored:
@@ -90,9 +109,9 @@ def gum_told(system: str) -> Scored:
     return gold.digest(*sorted(folder.glob("gum-free-*.conllu.xz"))), _of_system(gum.score, folder, system)
 
 
-def _of_system(score: Callable[..., dict[str, float | None]], folder: Path, system: str) -> dict[str, float | None]:
+def _of_system(score: Callable[..., Mapping[str, float | None]], folder: Path, system: str) -> dict[str, float | None]:
     try:
-        return score(folder, system=system)
+        return dict(score(folder, system=system))
     except UnavailableError as reason:
         raise AbsentError(str(reason)) from None
 
@@ -106,6 +125,14 @@ SETS: dict[str, Callable[[], Scored]] = {
     "story goldman": partial(story, "goldman"),
     "NewsQuant odd half": partial(_file, newsquant.score, "data", "quantities", "newsquant_odd.jsonl.xz"),
     "Recognizers specs": partial(_file, recognizers.score, "data", "quantities", "recognizers_specs_en.jsonl.xz"),
+    "Recognizers specs, dates": partial(_file, recognizers_dates.score, "data", "quantities", "recognizers_specs_en.jsonl.xz"),
+    "TempEval-3 AQUAINT": partial(_timexes, "te3_aquaint.jsonl.xz", "ours"),
+    "TempEval-3 AQUAINT, dateparser": partial(_timexes, "te3_aquaint.jsonl.xz", "dateparser"),
+    "MEANTIME apple, gm": partial(_timexes, "meantime_apple_gm.jsonl.xz", "ours"),
+    "MEANTIME apple, gm, dateparser": partial(_timexes, "meantime_apple_gm.jsonl.xz", "dateparser"),
+    "Local-Global Lexicon": partial(_file, toponyms.score, "data", "places", "lgl.xml.xz"),
+    "GeoVirus": partial(_file, toponyms.score, "data", "places", "GeoVirus.xml.xz"),
+    "Gun-violence incidents": partial(_file, incidents.score, "data", "figures"),
     "PolNeAR dev": partial(polnear_dev, "rules"),
     "PolNeAR dev, ours": partial(polnear_dev, "ours"),
     "GUM attribution": partial(gum_told, "rules"),

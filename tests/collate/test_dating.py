@@ -54,6 +54,11 @@ def test_a_day_of_the_story_alone_says_only_not_before() -> None:
     assert (found.value, found.earliest, found.latest) == (None, date(2031, 4, 7), None)
 
 
+def test_a_day_without_its_year_is_taken_in_the_year_of_the_story() -> None:
+    _, found = dated(report("A", "The bridge fell.", "2031-04-08"), report("B", "It fell on 7 April, at noon."))
+    assert (found.earliest, found.basis) == (date(2031, 4, 7), "inferred")
+
+
 @pytest.mark.parametrize(
     "text", ["", "Nothing is known.", "The war ended on 3 May 1911.", "In may 12 people came.", "April 31, 2031"]
 )

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
+from stemma.annotate.timexes import annotate_timexes
 from stemma.collate.timeline import build_timeline
-from stemma.model import Annotations, Attribution, Document, Period, Timex
+from stemma.model import Annotations, Attribution, Document, Period, Published, TimelineEntry, Timex
+from stemma.text.layout import Layout
 from tests.conftest import make_document
 
 
@@ -112,3 +115,63 @@ def test_what_has_no_begin_stands_last() -> None:
 
 def test_no_reports_no_timeline() -> None:
     assert build_timeline([], []) == ()
+
+
+def entries(*documents: Document) -> list[TimelineEntry]:
+    held = [Annotations(report=d.id, timexes=annotate_timexes(d, Layout.of(d))) for d in documents]
+    return list(build_timeline(documents, held))
+
+
+def test_a_word_such_as_since_before_a_time_begins_no_clause() -> None:
+    document = make_document(
+        "Orla Venn, who has run the port since 2021, said last week that it was full.", published="2031-04-08"
+    )
+    assert [e.event.text for e in entries(document)][
+        1
+    ] == "Orla Venn, who has run the port since 2021, said last week that it was full"
+
+
+def test_two_reports_that_date_one_event_otherwise_point_to_each_other() -> None:
+    a = make_document(
+        "The old chain bridge at Selwyn collapsed on Sunday, drowning two anglers.", id="A", siglum="A", published="2031-04-08"
+    )
+    b = make_document(
+        "Two anglers drowned when the chain bridge at Selwyn collapsed on Monday.", id="B", siglum="B", published="2031-04-08"
+    )
+    first, second = entries(a, b)
+    assert (first.period.earliest, second.period.earliest) == (date(2031, 4, 6), date(2031, 4, 7))
+    assert (first.differs, second.differs) == ((second.id,), (first.id,))
+
+
+def test_other_days_of_one_story_are_no_disagreement() -> None:
+    a = make_document("Divers searched the river at Selwyn on Sunday.", id="A", siglum="A", published="2031-04-08")
+    b = make_document("The mayor of Selwyn resigned on Monday over the river.", id="B", siglum="B", published="2031-04-08")
+    assert [e.differs for e in entries(a, b)] == [(), ()]
+
+
+def test_the_narrowest_time_stands_for_an_event_and_the_other_words_are_kept() -> None:
+    a = make_document("The chain bridge at Selwyn collapsed on Monday.", id="A", siglum="A", published="2031-04-08")
+    b = make_document(
+        "The chain bridge at Selwyn collapsed this week, the town said.", id="B", siglum="B", published="2031-04-08"
+    )
+    (entry,) = entries(b, a)
+    assert (entry.event.report, [s.report for s in entry.also]) == ("A", ["B"])
+    assert (entry.period.earliest, entry.precision, entry.differs) == (date(2031, 4, 7), "day", ())
+
+
+def test_an_entry_tells_how_its_day_was_read_and_what_was_inferred() -> None:
+    document = replace(
+        make_document("The bridge fell on Monday."),
+        published=Published(date(2031, 4, 8), date(2031, 4, 8), date(2031, 4, 8), "inferred", "by a test"),
+    )
+    (entry,) = entries(document)
+    assert "Monday" in entry.basis
+    assert entry.basis.endswith("inferred.")
+
+
+def test_a_span_of_years_is_one_entry_and_old_pictures_and_posts_are_none() -> None:
+    document = make_document(
+        "She ran the port from 2009 to 2013. FILE - In this 3 May 2012 file photo the port burns. "
+        "Ports are fun! Orla Venn (@orlavenn) 4 May 2019."
+    )
+    assert [(str(e.period.earliest), str(e.period.latest)) for e in entries(document)] == [("2009-01-01", "2013-12-31")]

@@ -19,7 +19,7 @@ def _rows(text: str) -> list[dict[str, str]]:
     return list(csv.DictReader(io.StringIO(text, newline="")))
 
 
-def test_there_are_four_tables_with_a_row_for_each_thing() -> None:
+def test_there_are_five_tables_with_a_row_for_each_thing() -> None:
     found = marigold()
     tables = {name: _rows(text) for name, text in write_csv(found).items()}
     assert {name: len(rows) for name, rows in tables.items()} == {
@@ -27,6 +27,7 @@ def test_there_are_four_tables_with_a_row_for_each_thing() -> None:
         "figures.csv": len(found.figures),
         "attributions.csv": len(found.attributions),
         "claims.csv": sum(len(claim.members) for claim in CLAIMS),
+        "records.csv": len(found.records),
     }
 
 

@@ -109,8 +109,9 @@ def _from_shared(document: Document, shared: Sequence[_Shared]) -> Published:
 
 
 def _from_own_dates(document: Document, first: date, last: date) -> Published | None:
-    """A report that shares nothing but names a day of the story: not before that day."""
-    own = [d for d in _own_dates(document, None) if first - _NEAR <= d.day <= last + _NEAR]
+    """A report that shares nothing but names a day of the story, with its year or without: not before that day."""
+    years = range(first.year - 1, last.year + 2)
+    own = [d for year in years for d in _own_dates(document, year) if first - _NEAR <= d.day <= last + _NEAR]
     if not own:
         return None
     latest = max(own, key=lambda d: d.day)

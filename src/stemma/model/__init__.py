@@ -7,6 +7,7 @@ from stemma.model.annotations import (
     Dropped,
     Figure,
     Mention,
+    Side,
     Timex,
     Toponym,
 )
@@ -26,12 +27,15 @@ from stemma.model.comparison import (
     NamingVariant,
     OriginCount,
     Passage,
+    Record,
+    RecordGiver,
     TimelineEntry,
 )
 from stemma.model.document import Credit, Dateline, Document, OffsetRun, Published
 from stemma.model.proposal import AttributionModel, MarkedText, Proposal, Proposed, ProposedName
 from stemma.model.span import Span
 from stemma.model.values import Interval, Period, Place, Quantity
+from stemma.model.vectors import SentenceVectors
 
 __all__ = [
     "FORMAT",
@@ -69,6 +73,10 @@ __all__ = [
     "ProposedName",
     "Published",
     "Quantity",
+    "Record",
+    "RecordGiver",
+    "SentenceVectors",
+    "Side",
     "Span",
     "TimelineEntry",
     "Timex",

@@ -11,6 +11,8 @@ from stemma.model.values import Period, Place, Quantity
 SpeakerType = Literal["named person", "named body", "unnamed person", "unnamed group", "document"]
 Kind = Literal["direct", "mixed", "indirect"]
 Modality = Literal["stated", "reported", "announced", "confirmed", "denied", "alleged", "demanded", "predicted", "asked"]
+#: How a giver stands to those counted: of the same side, of the side against them, or an outsider that records or watches.
+Side = Literal["own", "other", "third"]
 MentionKind = Literal["name", "abbreviation", "description", "pronoun"]
 
 
@@ -41,7 +43,15 @@ class Figure:
     base: str | None = None  #: id of the figure that a share or rate refers to
     per: str | None = None  #: what a rate is per: "month", "person", …
     role: Literal["count", "money", "share", "measurement", "rate", "multiple", "ordinal", "change", "vague"] = "count"
+    giver_side: Side | None = None  #: how the giver stands to those counted; None where the text does not show it
+    giver_side_why: str | None = None  #: one sentence: what in the text shows it
     subset: bool = False  #: "two others", "three of them", "one of the": a part of a larger number
+    #: what the number is said of, nearest phrase first: "shares of Norvik rose 3%" is said of "shares of Norvik"; for a
+    #: count the group that those counted are part of, and who has them, without the counted noun itself
+    concept: tuple[Span, ...] = ()
+    #: the stretch of time, a week or longer, over which the words count: "299 killings this year". None where the words
+    #: name none: then the number is of one event. Both ends open where it is named and its days cannot be known
+    period: Period | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from stemma.model.annotations import Actor, Annotations, Attribution, Dropped, Figure, Timex, Toponym
+from stemma.model.annotations import Actor, Annotations, Attribution, Dropped, Figure, Side, Timex, Toponym
 from stemma.model.document import Document
 from stemma.model.span import Span
 from stemma.model.values import Period
@@ -100,6 +100,43 @@ class Claim:
 
 
 @dataclass(frozen=True, slots=True)
+class RecordGiver:
+    """On whose word a recorded number stands, and how they stand to those counted."""
+
+    name: str  #: "" for the report's own voice
+    side: Side | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Record:
+    """One row of a recorder's table: what the readings of one measure come to under one named rule.
+
+    `low`, `best` and `high` are None where the rule gives none (no bound, no one number). See `stemma.collate.records`.
+    """
+
+    id: str
+    claim: str  #: id of the claim whose readings these are
+    rule: Literal["literal", "ucdp", "acled"]
+    measure: str
+    topic: str
+    outcome: str | None
+    population: str | None
+    place: str | None
+    unit: str | None  #: ISO 4217 code for money, else None
+    event: Period | None  #: the days that the reports name for what is counted
+    low: float | None
+    best: float | None
+    high: float | None
+    best_from: tuple[str, ...] = ()  #: ids of the figures that give the best number
+    as_of: Period | None = None  #: the days the best number speaks of, else those its reports were published on
+    readings: tuple[str, ...] = ()  #: ids of the figures that were read
+    reports: tuple[str, ...] = ()  #: ids of the reports they stand in
+    independent_origins: OriginCount = OriginCount(0, 0)
+    givers: tuple[RecordGiver, ...] = ()
+    why: str  #: one or more sentences: which readings made which number, and by which step of the rule
+
+
+@dataclass(frozen=True, slots=True)
 class Check:
     """Arithmetic that a reader can redo: `operation` is the working with numbers in it."""
 
@@ -134,12 +171,19 @@ class Lineage:
 
 @dataclass(frozen=True, slots=True)
 class TimelineEntry:
-    """When something happened, by which reports' words."""
+    """When something happened, by which reports' words.
+
+    `event` is the clause that tells it with the narrowest time; `also` are the other clauses that tell the same event.
+    """
 
     period: Period
     precision: str
     event: Span
     sources: tuple[str, ...]
+    id: str = ""
+    basis: str = ""  #: one or two sentences: how the time was read
+    also: tuple[Span, ...] = ()
+    differs: tuple[str, ...] = ()  #: ids of entries in which other reports tell the same of another time
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,6 +204,7 @@ class Annotated:
     document: Document
     annotations: Annotations
     dropped: tuple[Dropped, ...] = ()  #: what is to be said of the report as a whole
+    layers: tuple[str, ...] | None = None  #: the lists of `annotations` that were asked for; None: all
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -180,4 +225,5 @@ class Comparison:
     checks: tuple[Check, ...] = ()
     lineage: Lineage = Lineage((), (), ())
     timeline: tuple[TimelineEntry, ...] = ()
+    records: tuple[Record, ...] = ()
     dropped: tuple[Dropped, ...] = ()

@@ -10,8 +10,10 @@ from stemma import __version__
 from stemma.annotate.run import VERSIONS as ANNOTATORS
 from stemma.collate.dating import infer_dates
 from stemma.collate.passages import find_passages
+from stemma.collate.records import make_records
 from stemma.collate.run import VERSIONS as COLLATORS
 from stemma.collate.run import run as collate
+from stemma.collate.sides import with_sides
 from stemma.model import (
     Annotations,
     Annotator,
@@ -22,6 +24,7 @@ from stemma.model import (
     Figure,
 )
 from stemma.pipeline.models import annotator_of, chosen
+from stemma.pipeline.sentences import sentence_annotator, sentence_vectors
 from stemma.pipeline.workers import annotate_all
 from stemma.read.run import run as read
 from stemma.settings import Settings
@@ -90,26 +93,28 @@ def compare_documents(
             annotations.append(found)
             tell("annotating", len(annotations), len(reports))
     tell("comparing", 0, 1)
-    story = collate(annotations, documents=reports, passages=passages)
+    story = collate(annotations, documents=reports, passages=passages, vectors=sentence_vectors(limits))
     attributions = tuple(q for a in annotations for q in a.attributions)
-    members: dict[str, Figure | Attribution] = {f.id: f for f in story.figures}
+    toponyms = tuple(t for a in annotations for t in a.toponyms)
+    figures = with_sides(
+        story.figures, documents=reports, attributions=attributions, toponyms=toponyms, actors=story.actors
+    )  # fmt: skip
+    members: dict[str, Figure | Attribution] = {f.id: f for f in figures}
     members.update((q.id, q) for q in attributions)
     claims = count_origins(story.claims, members, documents=reports, passages=passages, actors=story.actors)
+    timexes = tuple(t for a in annotations for t in a.timexes)
+    records = make_records(claims, figures, documents=reports, timexes=timexes, attributions=attributions)
     lineage = trace_lineage(reports, passages, annotations)
     tell("comparing", 1, 1)
     left_out += [d for a in annotations for d in a.dropped]
     return Comparison(
         version=__version__,
-        annotators=(
-            *(Annotator(name, version) for name, version in ANNOTATORS),
-            *annotator_of(model),
-            *(Annotator(name, version) for name, version in (*COLLATORS, *TRACERS)),
-        ),
+        annotators=_ran(limits),
         reports=tuple(reports),
-        figures=story.figures,
+        figures=figures,
         attributions=attributions,
-        timexes=tuple(t for a in annotations for t in a.timexes),
-        toponyms=tuple(t for a in annotations for t in a.toponyms),
+        timexes=timexes,
+        toponyms=toponyms,
         actors=story.actors,
         namings=story.namings,
         passages=passages,
@@ -117,5 +122,16 @@ def compare_documents(
         checks=story.checks,
         lineage=lineage,
         timeline=story.timeline,
+        records=records,
         dropped=tuple(left_out),
+    )
+
+
+def _ran(settings: Settings) -> tuple[Annotator, ...]:
+    """What ran, in the order of the stages."""
+    return (
+        *(Annotator(name, version) for name, version in ANNOTATORS),
+        *annotator_of(chosen(settings)),
+        *sentence_annotator(settings),
+        *(Annotator(name, version) for name, version in (*COLLATORS, *TRACERS)),
     )

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import lru_cache
 from importlib import metadata
 
-from stemma.errors import ModelError, StemmaError
+from stemma.errors import ModelError, SettingsError, StemmaError
 from stemma.model import Annotator, AttributionModel
 from stemma.settings import Settings
 
@@ -31,6 +32,21 @@ def chosen(settings: Settings) -> AttributionModel | None:
             "leave --model out for the one that comes with stemma"
         )
     return _guest(found[settings.model])
+
+
+def model_for(settings: Settings, layers: Sequence[str] | None) -> AttributionModel | None:
+    """The model that the settings ask for, where attributions are among the `layers` (None: all are); else it is not loaded.
+
+    Raises SettingsError where a model is named and would have nothing to do, and what `chosen` raises.
+    """
+    if layers is None or "attributions" in layers:
+        return chosen(settings)
+    if settings.model is not None:
+        raise SettingsError(
+            f"model {settings.model!r} reads attributions, and the layers {', '.join(layers)} leave them out; name "
+            "attributions too, or leave the model out"
+        )
+    return None
 
 
 def annotator_of(model: AttributionModel | None) -> tuple[Annotator, ...]:

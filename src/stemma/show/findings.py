@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from stemma.model import Attribution, Claim, Comparison, Document, Figure, OriginCount, Passage, Span
+from stemma.model import Attribution, Claim, Comparison, Document, Figure, OriginCount, Passage, Span, TimelineEntry
 from stemma.model.comparison import Relation
 from stemma.show import wording
 
@@ -164,6 +164,19 @@ class Findings:
     def file_of(self, report: Document) -> str | None:
         """The file of a report, where its outlet alone does not tell it from the others."""
         return wording.place_of(report) if self._outlets[wording.outlet(report)] > 1 else None
+
+    def told_by(self, entry: TimelineEntry) -> tuple[str, ...]:
+        """Sigla of the reports that tell an event."""
+        return self.in_order({self.sigla[span.report] for span in (entry.event, *entry.also)})
+
+    def dated_otherwise(self, entry: TimelineEntry) -> list[str]:
+        """One note for each entry in which other reports tell the same of another time: "B dates it to 3 May 2031"."""
+        notes = []
+        for other in self.comparison.timeline:
+            if other.id in entry.differs:
+                sigla = self.told_by(other)
+                notes.append(f"{wording.joined(sigla)} {'date' if len(sigla) > 1 else 'dates'} it to {wording.when(other)}")
+        return notes
 
     def in_order(self, sigla: set[str]) -> tuple[str, ...]:
         """Sigla in the order of the reports."""

@@ -24,11 +24,13 @@ SECTIONS = {
 def to_lines(annotated: Annotated, only: Collection[str] = tuple(SECTIONS)) -> Iterator[str]:
     """A line for the report, then one for each annotation in the sections `only`; each ends in a newline.
 
+    The report's line names the layers that were read where not all were: of the others nothing is known.
     Raises SpanError where a span's text is not the slice it names.
     """
     report, found = annotated.document, annotated.annotations
     check_spans((report, found), (report,))
-    yield _line({"type": "report", "stemma": maker(annotated), **to_object(report)})
+    layers = {} if annotated.layers is None else {"layers": list(annotated.layers)}
+    yield _line({"type": "report", "stemma": maker(annotated), **layers, **to_object(report)})
     head = {"report": report.id, "sha256": report.sha256}
     for section, name in SECTIONS.items():
         if section == "dropped" or section not in only:

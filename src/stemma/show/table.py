@@ -1,4 +1,4 @@
-"""Tables for a spreadsheet: reports, figures, attributions and claims as CSV (RFC 4180, one header row, CRLF)."""
+"""Tables for a spreadsheet: reports, figures, attributions, claims and records as CSV (RFC 4180, one header row, CRLF)."""
 
 from __future__ import annotations
 
@@ -10,9 +10,9 @@ from collections.abc import Callable, Iterable
 from datetime import date
 from typing import TypeVar
 
-from stemma.model import Attribution, Claim, Comparison, Document, Figure, Span
+from stemma.model import Attribution, Claim, Comparison, Document, Figure, Record, RecordGiver, Span
 from stemma.show.findings import Findings, place
-from stemma.show.wording import shown
+from stemma.show.wording import OWN_VOICE, shown
 
 Cell = str | int | float | date | None
 Row = TypeVar("Row")
@@ -22,13 +22,15 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 _NUMBER = re.compile(r"[+-]?\d+(\.\d+)?([eE][+-]?\d+)?")
 _CHAIN = " > "
 _LIST = "; "
+_SIDES = {"own": "own side", "other": "other side", "third": "third party"}
 
 
 def write_csv(comparison: Comparison) -> dict[str, str]:
-    """File name -> CSV text, for reports, figures, attributions and claims.
+    """File name -> CSV text, for reports, figures, attributions, claims and records.
 
-    In claims.csv each row is one member of a claim. Chains run outermost first, joined by " > "; `start` and `end` are
-    code points. A cell that a spreadsheet would take for a formula gets a leading apostrophe.
+    In claims.csv each row is one member of a claim; in records.csv, one measure under one named rule. Chains run outermost
+    first, joined by " > "; `start` and `end` are code points. A cell that a spreadsheet would take for a formula gets a
+    leading apostrophe.
     """
     findings = Findings(comparison)
     members = [
@@ -42,6 +44,7 @@ def write_csv(comparison: Comparison) -> dict[str, str]:
         "figures.csv": _table(comparison.figures, _figures(findings)),
         "attributions.csv": _table(comparison.attributions, _attributions(findings)),
         "claims.csv": _table(members, _claims(findings)),
+        "records.csv": _table(comparison.records, _records(findings)),
     }
 
 
@@ -115,6 +118,8 @@ def _figures(findings: Findings) -> Columns[Figure]:
         "base": lambda figure: figure.base,
         "per": lambda figure: figure.per,
         "subset": lambda figure: _yes(figure.subset),
+        "giver_side": lambda figure: figure.giver_side,
+        "giver_side_why": lambda figure: figure.giver_side_why,
     }
 
 
@@ -157,6 +162,40 @@ def _claims(findings: Findings) -> Columns[tuple[Claim, Figure | Attribution]]:
         "origin": lambda row: _LIST.join(origin.name for origin in row[0].origins if row[1].id in origin.members),
         "unresolved": lambda row: row[0].unresolved,
     }
+
+
+def _records(findings: Findings) -> Columns[Record]:
+    return {
+        "id": lambda row: row.id,
+        "claim": lambda row: row.claim,
+        "measure": lambda row: row.measure,
+        "topic": lambda row: row.topic,
+        "outcome": lambda row: row.outcome,
+        "population": lambda row: row.population,
+        "place": lambda row: row.place,
+        "unit": lambda row: row.unit,
+        "event_earliest": lambda row: row.event.earliest if row.event else None,
+        "event_latest": lambda row: row.event.latest if row.event else None,
+        "rule": lambda row: row.rule,
+        "low": lambda row: row.low,
+        "best": lambda row: row.best,
+        "high": lambda row: row.high,
+        "as_of_earliest": lambda row: row.as_of.earliest if row.as_of else None,
+        "as_of_latest": lambda row: row.as_of.latest if row.as_of else None,
+        "readings": lambda row: len(row.readings),
+        "reports": lambda row: _LIST.join(findings.sigla[report] for report in row.reports),
+        "origins_low": lambda row: row.independent_origins.low,
+        "origins_high": lambda row: row.independent_origins.high,
+        "givers": lambda row: _LIST.join(_giver(giver) for giver in row.givers),
+        "best_from": lambda row: _LIST.join(row.best_from),
+        "figures": lambda row: _LIST.join(row.readings),
+        "why": lambda row: row.why,
+    }
+
+
+def _giver(giver: RecordGiver) -> str:
+    name = giver.name or OWN_VOICE
+    return f"{name} ({_SIDES[giver.side]})" if giver.side else name
 
 
 def _table(rows: Iterable[Row], columns: Columns[Row]) -> str:

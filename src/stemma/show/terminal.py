@@ -261,12 +261,14 @@ def _timeline(findings: Findings) -> list[RenderableType]:
     shown, more = _cut(findings.comparison.timeline, "timeline")
     grid = _grid(columns=4, kept=(1,))
     for entry in shown:
-        sources = f"on the word of {wording.joined(map(line, entry.sources))}" if entry.sources else ""
+        notes = findings.dated_otherwise(entry)
+        if entry.sources:
+            notes.append(f"on the word of {wording.joined(map(line, entry.sources))}")
         grid.add_row(
             Text(wording.when(entry)),
-            Text(findings.sigla[entry.event.report], "bold"),
+            Text(" ".join(findings.told_by(entry)), "bold"),
             Text(wording.clip(entry.event.text, 70)),
-            Text(wording.clip(sources, 50), "dim"),
+            Text(wording.clip("; ".join(notes), 60), "dim"),
         )
     return [grid, *more] if shown else []
 

@@ -13,6 +13,8 @@ _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct",
 _UNPRINTABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 #: The same without the embeddings and isolates of right-to-left text, which a page needs and keeps inside its own element.
 _UNSHOWABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202d\u202e\ud800-\udfff]")
+#: What stands behind the number of a size: " km", "-mile", " degrees Celsius", " km/h".
+_UNIT = re.compile(r"[ \u00a0-]?[^\W\d_]+(?: ?/ ?h\b)?(?: (?:Celsius|Fahrenheit|centigrade|per hour)\b)?")
 _LONGEST_MEAN_WORD = 20  # code points: no written language with spaces has longer words on average
 OWN_VOICE = "the report itself"
 
@@ -137,8 +139,11 @@ def number(value: float) -> str:
 
 
 def figure(figure: Figure, report: Document, *, width: int = 60) -> str:
-    """The number with its bound as printed, and what it counts where that follows at once: "more than 300 militants"."""
+    """The number with its bound as printed, and what it counts or its unit where that follows: "more than 300 militants"."""
     span, counted = figure.span, figure.counted
+    if figure.role == "measurement" and figure.quantity.unit not in (None, "magnitude") and span.text[-1:].isdigit():
+        unit = _UNIT.match(report.text if span.field is None else report.title or "", span.end)
+        return clip(span.text + (unit.group() if unit else ""), width)
     if counted is None or counted.field != span.field or not 0 <= counted.start - span.end <= 1:
         return clip(span.text, width)
     text = report.text if span.field is None else report.title or ""

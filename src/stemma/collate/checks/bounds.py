@@ -7,8 +7,8 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations
 
-from stemma.collate.checks.arithmetic import Numbered, number
-from stemma.collate.claims.readings import bounds, size
+from stemma.collate.checks.numbered import Numbered, number
+from stemma.collate.claims.amounts import bounds, size
 from stemma.collate.measures.contexts import Context
 from stemma.model import Check, Claim, Document, Figure
 

@@ -1,16 +1,17 @@
-"""Claims: a measure's figures, or attributions of the same content, with how their readings stand to one another."""
+"""Claims: a measure's figures, with how their readings stand to one another."""
 
 from __future__ import annotations
 
-import re
-from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import replace
-from itertools import combinations
+from itertools import combinations, pairwise
 
-from stemma.collate.claims.readings import Relating, relate, size
+from stemma.collate.claims.amounts import bounds, size
+from stemma.collate.claims.order import at_first, corrects, may_correct, published_order, told_step
+from stemma.collate.claims.readings import Reading, Relating, relate
+from stemma.collate.claims.settling import what_would_settle
+from stemma.collate.claims.topics import topic_of
 from stemma.collate.measures.contexts import Context
-from stemma.collate.measures.terms import terms
 from stemma.model import Claim, ClaimPair, Document, Figure
 from stemma.model.comparison import Relation
 
@@ -18,12 +19,7 @@ from stemma.model.comparison import Relation
 _ORDER: tuple[Relation, ...] = ("conflicts", "evolves", "refines", "agrees", "derived")
 #: Pairs that are written out per claim; beyond it, one pair per different reading.
 MAX_PAIRS = 200
-FEWEST_TERMS = 2  #: a topic with fewer words that say something is widened
-TOPIC_LENGTH = 90  #: characters of a claim's topic
-_ROSE = re.compile(
-    r"\b(?:rose|risen|rises|rising|climb(?:s|ed)|increased|jumped|grew|grown|raised|up)\b[^.]{0,60}\b(?:to|at)\s*$", re.I
-)
-_FELL = re.compile(r"\b(?:fell|fallen|falls|dropped|lowered|revised down|cut|down)\b[^.]{0,60}\b(?:to|at)\s*$", re.I)
+MOST_PAIRS = 1000  #: of so many different readings, only neighbours in size are written out
 
 
 def overall(pairs: Sequence[ClaimPair]) -> Relation:
@@ -48,18 +44,19 @@ def _representatives(members: Sequence[Context]) -> list[Context]:
     return list(by_value.values())
 
 
-def _derived(left: Context, right: Context) -> Relating | None:
-    """A report's own voice that repeats, in the same report, a number somebody else gave there."""
-    a, b = left.figure, right.figure
-    if a.span.report != b.span.report or a.quantity.value is None or a.quantity.value != b.quantity.value:
-        return None
-    own = [f for f in (a, b) if not f.sources]
-    if len(own) == 1 and not own[0].inside_quote:
-        other = b if own[0] is a else a
-        return Relating(
-            "derived", f"“{own[0].span.text}” repeats, in the report's own voice, the number that {other.sources[-1]} gives."
-        )
-    return None
+def _to_relate(members: Sequence[Context]) -> Iterator[tuple[Context, Context]]:
+    """All pairs; of very many different numbers each with the next higher one, and the lowest with the highest."""
+    if len(members) * (len(members) - 1) // 2 <= MOST_PAIRS:
+        yield from combinations(members, 2)
+        return
+    by_size = sorted(members, key=lambda m: (size(m.figure) or 0.0, m.figure.id))
+    yield from pairwise(by_size)
+    yield by_size[0], by_size[-1]
+
+
+def _amount(context: Context) -> tuple[object, ...]:
+    q = context.figure.quantity
+    return (q.value, q.low, q.high, q.bound, q.unit)
 
 
 def figure_pairs(members: Sequence[Context], documents: Mapping[str, Document]) -> tuple[list[ClaimPair], bool]:
@@ -67,142 +64,143 @@ def figure_pairs(members: Sequence[Context], documents: Mapping[str, Document]) 
 
     Where one carrier of a reading is surely earlier or later than the other reading, its reprints without a date follow it.
     """
+    chosen = _representatives(members)
+    standing = _standing(chosen, documents)
     related: list[tuple[Context, Context, Relating]] = []
     changes: dict[frozenset[object], Relating] = {}
-    for left, right in combinations(_representatives(members), 2):
+    echoes = echoes_of(chosen)
+    correcting = {r for r in {m.figure.span.report for m in chosen} if may_correct(documents[r])}
+    for left, right in _to_relate(chosen):
+        if echoes and not _echoed(left, right, echoes):
+            continue
         reports = (documents[left.figure.span.report], documents[right.figure.span.report])
-        found = _derived(left, right) or relate(left.figure, right.figure, reports=reports)
+        amounts = frozenset((_amount(left), _amount(right)))
+        long_ago = left.era is not None and right.era is not None
+        found = relate(left.figure, right.figure, reports=reports, dated=not long_ago)
+        if found.by_date and amounts in standing:
+            found = relate(left.figure, right.figure, reports=reports, dated=False)
         if found.relation == "conflicts":
-            found = _told_change(left, right, documents) or found
+            found = _told_change(left, right, documents, correcting) or found
         if found.relation == "evolves":
-            changes.setdefault(frozenset((_amount(left), _amount(right))), found)
+            changes.setdefault(amounts, found)
         related.append((left, right, found))
     pairs, strict = [], False
     for left, right, found in related:
-        if found.relation == "conflicts":
-            found = changes.get(frozenset((_amount(left), _amount(right))), found)
+        told = changes.get(frozenset((_amount(left), _amount(right))))
+        if found.relation == "conflicts" and told is not None:
+            found = _as_elsewhere(left, right, documents, told)
         strict = strict or found.strict
-        first, second = _direction(left, right, found.relation)
+        first, second = (right, left) if found.first == right.figure.id else (left, right)
         pairs.append(ClaimPair(first.figure.id, second.figure.id, found.relation, found.reason))
     return pairs, strict
 
 
-def _amount(context: Context) -> tuple[object, ...]:
-    q = context.figure.quantity
-    return (q.value, q.low, q.high, q.bound)
+def echoes_of(members: Sequence[Context]) -> dict[str, set[str]]:
+    """Figures that repeat, in a report's own voice and without its bound, a number that a source gives in the same report,
+    with that source's figures: no readings of their own ("a 300-man force" after "more than 300")."""
+    found: dict[str, set[str]] = {}
+    for own in members:
+        f = own.figure
+        if f.sources or f.inside_quote or f.quantity.bound != "exact":
+            continue
+        given = {
+            m.figure.id
+            for m in members
+            if m.figure.span.report == f.span.report
+            and m.figure.sources
+            and m.figure.quantity.value == f.quantity.value
+            and m.figure.quantity.bound in ("more_than", "at_least", "at_most", "less_than")
+        }
+        if given:
+            found[f.id] = given
+    return found
 
 
-def _told_change(left: Context, right: Context, documents: Mapping[str, Document]) -> Relating | None:
+def _echoed(left: Context, right: Context, echoes: Mapping[str, set[str]]) -> bool:
+    """Whether two figures are to be related: an echo only to what it repeats."""
+    a, b = left.figure.id, right.figure.id
+    if a not in echoes and b not in echoes:
+        return True
+    return b in echoes.get(a, ()) or a in echoes.get(b, ())
+
+
+def _standing(members: Sequence[Context], documents: Mapping[str, Document]) -> set[frozenset[object]]:
+    """Pairs of numbers that stand against each other whatever the day: in one report, or either is given after the other."""
+    together: set[frozenset[object]] = set()
+    later: set[tuple[object, object]] = set()
+    for left, right in combinations(members, 2):
+        a, b = left.figure, right.figure
+        amounts = (_amount(left), _amount(right))
+        if a.span.report == b.span.report and a.sources != b.sources and not bounds(a).meets(bounds(b)):
+            together.add(frozenset(amounts))
+        order = published_order(documents[a.span.report], documents[b.span.report])
+        if order:
+            later.add(amounts if order > 0 else amounts[::-1])
+    return together | {frozenset(p) for p in later if p[0] != p[1] and p[::-1] in later}
+
+
+def _label(context: Context, documents: Mapping[str, Document]) -> str:
+    return Reading.of(context.figure, documents[context.figure.span.report], rescale=False).label
+
+
+def _as_elsewhere(left: Context, right: Context, documents: Mapping[str, Document], told: Relating) -> Relating:
+    """The same two numbers stand in order elsewhere: these two are taken for their reprints."""
+    here = f"{_label(left, documents)} and {_label(right, documents)} repeat two numbers whose order is shown by others"
+    return Relating("evolves", f"{here}: {told.reason}")
+
+
+def _told_change(left: Context, right: Context, documents: Mapping[str, Document], correcting: Set[str]) -> Relating | None:
     """A change that a report itself tells: it corrects the other number, or says that the number rose or fell."""
     for item, other in ((left, right), (right, left)):
         report = documents[item.figure.span.report]
-        if _corrects(report, other.figure) and not _corrects(report, item.figure):
-            mine, theirs = item.figure.span.text, other.figure.span.text
-            return Relating("evolves", f"{report.siglum} gives “{mine}” and corrects “{theirs}”.")
+        if report.id in correcting and corrects(report, other.figure) and not corrects(report, item.figure):
+            reason = f"{_label(item, documents)} stands in a report that takes {_label(other, documents)} back."
+            return Relating("evolves", reason, first=other.figure.id)
+    firsts = [_given_at_first(c, documents) for c in (left, right)]
+    if firsts[0] != firsts[1]:
+        early, late = (left, right) if firsts[0] else (right, left)
+        reason = (
+            f"{documents[early.figure.span.report].siglum} gives {_label(early, documents)} as a first count, beside "
+            f"{_label(late, documents)}."
+        )
+        return Relating("evolves", reason, first=early.figure.id)
     for item, other in ((left, right), (right, left)):
-        report = documents[item.figure.span.report]
-        clause = report.text[item.sentence.start : item.figure.span.start]
+        report, before = documents[item.figure.span.report], documents[other.figure.span.report]
+        if published_order(report, before) > 0:
+            continue  # a number cannot have risen from one that was printed later
+        lead, tail = (
+            report.text[item.sentence.start : item.figure.span.start],
+            report.text[item.figure.span.end : item.sentence.end],
+        )
         up = (size(item.figure) or 0.0) > (size(other.figure) or 0.0)
-        if (_ROSE if up else _FELL).search(clause):
-            step = "rose" if up else "fell"
-            mine, theirs = item.figure.span.text, other.figure.span.text
-            return Relating("evolves", f"{report.siglum} says that the number {step} to “{mine}”, beside “{theirs}”.")
+        step = told_step(lead, tail, other.figure.span.text, up=up)
+        if step:
+            reason = (
+                f"{report.siglum} says that the number {step} to {_label(item, documents)}, beside {_label(other, documents)}."
+            )
+            return Relating("evolves", reason, first=other.figure.id)
     return None
 
 
-def _corrects(report: Document, other: Figure) -> bool:
-    """Whether a report takes a number back: "corrects … from 41", "an earlier figure of 41", "41 was wrong"."""
-    number = re.search(r"\d[\d,.]*\d|\d|\w+$", other.span.text)
-    if number is None:
-        return False
-    printed = rf"(?<![\d,.]){re.escape(number.group())}(?![\d,.]*\d)"
-    wrong = r"(?:wrong|in error|incorrect|a mistake|mistaken|withdrawn)"
-    taken_back = (
-        rf"\bcorrect(?:s|ed|ing|ion)?\b[^.]{{0,90}}\b(?:from|not|instead of)\s+{printed}"
-        rf"|\b(?:earlier|previous|first) (?:figure|number|count|toll|total)\b[^.]{{0,30}}{printed}"
-        rf"|{printed}[^.]{{0,50}}\bwas {wrong}"
-    )
-    return re.search(taken_back, f"{report.title or ''}\n{report.text}", re.I) is not None
-
-
-def _direction(left: Context, right: Context, relation: Relation) -> tuple[Context, Context]:
-    """`refines` goes from the more specific reading; `derived` from the repetition; else in document order."""
-    a, b = left.figure.quantity, right.figure.quantity
-    if relation == "refines":
-        width_a = (a.interval.high or float("inf")) - (a.interval.low or 0.0)
-        width_b = (b.interval.high or float("inf")) - (b.interval.low or 0.0)
-        return (right, left) if width_b < width_a else (left, right)
-    if relation == "derived":
-        return (left, right) if not left.figure.sources else (right, left)
-    return left, right
-
-
-def _awkward(context: Context) -> tuple[bool, bool, bool, int]:
-    """Sorts first what reads best as a topic: number, counted phrase, then what happened, in a short sentence."""
-    figure = context.figure
-    counted, acts = figure.counted, figure.predicate
-    adjacent = counted is not None and 0 <= counted.start - figure.span.end <= 1
-    after = adjacent and bool(acts) and counted is not None and acts[0].start >= counted.end
-    return (not after, not adjacent, not acts, context.sentence.end - context.sentence.start)
-
-
-def topic_of(members: Sequence[Context], documents: Mapping[str, Document]) -> str:
-    """What is counted and what happened, in a report's words with the number left open: "… people were killed"."""
-    best = min(members, key=_awkward)
-    figure = best.figure
-    text = documents[figure.span.report].text
-    parts = [figure.span, *(p for p in figure.predicate), *([figure.counted] if figure.counted else [])]
-    inside = [p for p in parts if best.sentence.start <= p.start and p.end <= best.sentence.end]
-    start, end = min(p.start for p in inside), max(p.end for p in inside)
-    if end - start > TOPIC_LENGTH or len(inside) == 1:
-        start = max(best.clause.start, figure.span.start - TOPIC_LENGTH // 3)
-        end = min(best.clause.end, figure.span.end + TOPIC_LENGTH // 2)
-        start = start if start == best.clause.start else text.find(" ", start) + 1
-        end = end if end == best.clause.end else text.rfind(" ", figure.span.end, end)
-    if len(terms(text[start : figure.span.start] + " " + text[figure.span.end : end])) < FEWEST_TERMS:
-        end = max(end, min(best.clause.end, figure.span.end + TOPIC_LENGTH // 2))
-        end = end if end == best.clause.end else max(figure.span.end, text.rfind(" ", figure.span.end, end))
-    unit = figure.quantity.unit
-    if unit and text[: figure.span.start].endswith(f"{unit} "):
-        start = min(start, figure.span.start - len(unit) - 1)  # "magnitude 6.1"
-    before, after = text[start : figure.span.start], text[figure.span.end : max(end, figure.span.end)]
-    return re.sub(r"\s+", " ", f"{before}…{after}").strip(" ,;:")
-
-
-def measure_key(members: Sequence[Context], used: set[str]) -> str:
-    """A key that names a measure: kind, what is counted, what happened; made unique by a number."""
-    heads = Counter(m.head for m in members if m.head)
-    acts = Counter(m.figure.outcome or next(iter(sorted(m.predicate)), "") for m in members)
-    owner = Counter(m.owner for m in members if m.owner and m.kind != "count")
-    kind = members[0].kind.replace(":", "_")
-    parts = [
-        kind if kind != "count" else "",
-        heads.most_common(1)[0][0] if heads else "",
-        acts.most_common(1)[0][0] if acts else "",
-        owner.most_common(1)[0][0] if owner else "",
-    ]
-    stem = re.sub(r"[^a-z0-9]+", "_", " ".join(p for p in parts if p).lower()).strip("_") or "number"
-    key, n = stem, 1
-    while key in used:
-        n += 1
-        key = f"{stem}_{n}"
-    used.add(key)
-    return key
+def _given_at_first(context: Context, documents: Mapping[str, Document]) -> bool:
+    at, report = context.figure.span, documents[context.figure.span.report]
+    return at.field is None and at_first(report.text[context.sentence.start : at.start])
 
 
 def figure_claim(key: str, members: Sequence[Context], *, documents: Mapping[str, Document], name: str) -> Claim:
     """The claim of one measure."""
     pairs, strict = figure_pairs(members, documents)
     relation = overall(pairs)
+    echoes = echoes_of(members)
     return Claim(
         id=name,
-        topic=topic_of(members, documents),
+        topic=topic_of([m for m in members if m.figure.id not in echoes], documents),
         measure=key,
         members=tuple(m.figure.id for m in members),
         relation=relation,
         pairs=tuple(pairs),
         strict_conflict=strict,
-        unresolved=_unresolved(members, relation, strict=strict),
+        unresolved=what_would_settle(members, relation, strict=strict, documents=documents),
     )
 
 
@@ -215,28 +213,20 @@ def camps(claim: Claim, members: Sequence[Context]) -> list[list[Context]]:
             name = home[name]
         return name
 
+    apart = {frozenset((p.from_id, p.to_id)) for p in claim.pairs if p.relation in ("conflicts", "evolves")}
+    groups: dict[str, list[str]] = {m.figure.id: [m.figure.id] for m in members}
     for pair in claim.pairs:
-        if pair.relation in ("agrees", "derived"):
-            home[find(pair.to_id)] = find(pair.from_id)
-    groups: dict[str, list[Context]] = {}
+        a, b = find(pair.from_id), find(pair.to_id)
+        if pair.relation not in ("agrees", "derived") or a == b:
+            continue
+        if any(frozenset((x, y)) in apart for x in groups[a] for y in groups[b]):
+            continue  # a vague word agrees with both sides of a dispute, and joins them no more
+        home[b] = a
+        groups[a] += groups.pop(b)
+    found: dict[str, list[Context]] = {}
     for m in members:
-        groups.setdefault(find(m.figure.id), []).append(m)
-    return list(groups.values()) if len(groups) > 1 else []
-
-
-def _unresolved(members: Sequence[Context], relation: Relation, *, strict: bool) -> str | None:
-    """What would settle a disagreement, or None where there is none."""
-    if relation not in ("conflicts", "evolves"):
-        return None
-    givers = sorted({m.figure.sources[-1] for m in members if m.figure.sources})
-    unsourced = any(not m.figure.sources for m in members)
-    if relation == "evolves":
-        return "Whether the later number replaces the earlier one: a report that names both, or the first-hand count behind each."
-    if not strict:
-        return "Whether both count the same thing at the same time: the first-hand count behind each number, with its date."
-    asked = f" from {', '.join(givers)}" if givers else ""
-    tail = "; for the numbers without a source, where the reports had them" if unsourced else ""
-    return f"A dated first-hand count{asked}{tail}."
+        found.setdefault(find(m.figure.id), []).append(m)
+    return list(found.values()) if len(found) > 1 else []
 
 
 def with_measures(groups: Sequence[tuple[str, Sequence[Context]]]) -> dict[str, Figure]:

@@ -3,62 +3,89 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
 
-from stemma.collate.measures.terms import place_terms, term, terms
+from stemma.collate.measures.amounts import amount_of
+from stemma.collate.measures.ontology import GENERIC, PERSONS, Told, measure_of
+from stemma.collate.measures.referring import NUMBER_WORDS, parts, referring, soles
+from stemma.collate.measures.scoping import scoped
+from stemma.collate.measures.surroundings import (
+    Context,
+    clause_around,
+    eras,
+    is_portion,
+    mentions_of,
+    sentence_around,
+)
+from stemma.collate.measures.terms import term, terms
 from stemma.lexicon import mapping, words
-from stemma.model import Actor, Document, Figure, Timex
-from stemma.text.sentences import Range, is_wrapped, paragraphs, sentences
-from stemma.text.words import tokenise
+from stemma.model import Document, Figure, Timex, Toponym
+from stemma.text.sentences import Range
 
-#: A clause ends here; a comma alone does not end one, lists would fall apart.
-_CLAUSE_END = re.compile(r"[;:—–]\s|\s-\s|, (?:while|and|but|with|which|who|after|before|as)\b|\bwhile\b")
+__all__ = ["Context", "contexts", "kind_of", "mentions_of"]
+
 _CORRECTS = re.compile(r"\bcorrect(?:s|ed|ing|ion)\b", re.I)
 _CHANGED = re.compile(
     r"\b(?:from|earlier|initial(?:ly)?|previous(?:ly)?|correct(?:s|ed|ion)?|revis(?:es|ed|ion)|rais(?:es|ed)|lower(?:s|ed)|"
     r"ris(?:es|en)|rose|climb(?:s|ed)|updat(?:es|ed)|instead|not|rather)\b",
     re.I,
 )
-_IN_PLACE = re.compile(r"\s+(?:in|at|near|from)\s+(?:the\s+)?([A-Z][\w’'-]*(?:\s+[A-Z][\w’'-]*)*)")
-#: Stems of words that stand for a count told before.
-NUMBER_WORDS = frozenset({"number", "total", "figur", "toll", "count", "tally"})
-#: Characters within which they do.
-REFERS = 600
-#: Acts that make a count a toll.
-HARM = frozenset({"kill", "injure", "missing", "displaced"})
+_DEFINITE = re.compile(r"\b(?:the|that|this|those|these)\s+$", re.I)
+#: "340 of the 400 houses were destroyed": the second number is the whole; what was done was done to the part.
+_OF_WHOLE = re.compile(r"^\s+of\s+(?:(?:the|its|their|all|some|his|her|our)\s+)*$", re.I)
+_FINITE = re.compile(r"\b(?:is|are|was|were|been|being|be|had|has|have)\s+(?:\w+\s+)?$", re.I)
 #: Acts that, of jobs and staff, mean the same loss.
 JOB_LOSS = frozenset({"layoff", "cut", "shed", "lose", "lost", "elimin", "go", "redund"})
-#: Days before publication from which on a named date is an earlier event's; news tells the last days' event.
-LONG_AGO = 4
-_DATED = frozenset({"day", "week", "month", "year", "decade", "century"})
-#: A count since a date is today's count.
-_SINCE = re.compile(r"\b(?:since|from|after|until|before|by)\s+(?:(?:the|early|late|mid)\s+)*$", re.I)
+_JOB_CUTS = "job_cuts"
+#: Harm that a clause tells by a noun: "the death toll rose to 41".
+HARM = {"kill": "deaths", "injure": "injuries", "missing": "missing", "displaced": "displaced"}
+#: Characters behind a number within which those counted may be told dead, and what ends that: "two men suspected of killing",
+#: "three officers opened fire, killing five", "two governments and a rebel group that killed".
+BEHIND = 60
+_PHRASE_END = re.compile(
+    r"\d|[,;:()]|\b(?:and|or|but|who|that|which|whose|after|before|when|while|because|as|to|of|for|over|by)\b"
+)
+_TOLL = re.compile(r"\btolls?\b", re.I)
+#: Characters before and after a number within which a word says what it measures: "40 metres deep", "a depth of 40 m".
+BESIDE = 24
+#: Characters before a number within which its verb stands, where the annotator found none.
+LEADING = 60
+#: Where the words beside one number end and those beside the next begin: "40 metres deep and 12 wide".
+_NEXT = re.compile(r"\d|[,;]|\band\b")
+#: "Analysts had expected", "the board could face".
+_FORECAST = re.compile(
+    r"\b(?:expect\w*|forecast\w*|estimat\w*|predict\w*|project(?:s|ed)|could|may|might|would|likely|target\w*)\b", re.I
+)
+#: "A turnout of 50 percent is required": what has to be, not what is.
+_REQUIRED = re.compile(
+    r"\b(?:requir(?:e[sd]?|ing|ements?)|must|minimum|threshold|quorum|need(?:s|ed)|(?:valid|count) (?:only|if|with))\b", re.I
+)
+#: "A magnitude 6 quake can cause severe damage".
+_ANY = re.compile(r"\b(?:any|an?)\s+(?:[\w’'-]+\s+){0,2}$", re.I)
+_CAN = re.compile(r"[\s-]+(?:[\w’'-]+\s+){0,3}(?:can|could|would|may|might|usually|typically|normally)\b", re.I)
+#: Words of the number itself: "two thirds of the $5 billion".
+_SCALES = frozenset({"hundred", "thousand", "million", "billion", "trillion"})
+_DEGREES = frozenset({"°C", "°F"})
+MAGNITUDE = "measurement:magnitude"
+_STRENGTH = re.compile(r"\b(?:magnitude|richter)\b", re.I)
+_SHAKES = re.compile(r"\b(?:(?:earth)?quakes?|tremors?|temblors?|aftershocks?|foreshocks?)\b", re.I)
 _SHARES = frozenset({"percent", "fraction", "percentage points"})
 
 
-@dataclass(frozen=True, slots=True)
-class Context:
-    """One figure and its surroundings."""
-
-    figure: Figure
-    sentence: Range
-    clause: Range
-    kind: str  #: figures of two kinds never share a measure: "count", "share", "money:USD", "measurement:km"
-    head: str | None  #: concept of what is counted
-    counted: frozenset[str]
-    predicate: frozenset[str]
-    near: frozenset[str]  #: terms of the clause
-    wide: frozenset[str]  #: terms of the sentence
-    owner: str | None  #: the actor whose it is, as far as the sentence tells
-    names: frozenset[str]  #: terms of capitalised words in the sentence
-    definite: bool  #: "the $5 billion": refers back
-    act: str | None  #: concept of what happened to what is counted: two different ones never share a measure
-    era: str | None  #: a time long before the report that the clause names: "1986"; another era is another event
-    part: str | None  #: the place of which it is a part, in a list by places
-    corrects: bool  #: the sentence corrects a number: both are readings of one thing
-    changed: bool  #: the sentence speaks of an earlier number: "up from 12", "corrects", "initially"
+def _is_magnitude(figure: Figure) -> bool:
+    """Whether a number without a unit is a quake's strength: "a magnitude of 5.9", "6.4 on the Richter scale"."""
+    if figure.quantity.unit == "magnitude":
+        return True
+    if figure.role not in ("count", "vague", "measurement") or figure.quantity.unit not in (None, "°"):
+        return False
+    value = figure.quantity.value
+    if value is None or not 0 < value < 10:
+        return False
+    counted = f"{figure.head or ''} {figure.counted.text if figure.counted else ''}"
+    if "." not in figure.span.text:
+        return _STRENGTH.search(counted) is not None
+    said = f"{counted} {' '.join(c.text for c in figure.concept)}"
+    return _STRENGTH.search(said) is not None or _SHAKES.search(said) is not None
 
 
 def kind_of(figure: Figure) -> str:
@@ -66,108 +93,74 @@ def kind_of(figure: Figure) -> str:
     quantity = figure.quantity
     if quantity.unit in _SHARES or figure.role == "share":
         return "share"
-    if figure.role == "money":
+    if figure.role == "money" or (figure.role in ("vague", "change") and (quantity.unit or "").isupper()):
         return f"money:{quantity.unit}"
+    if _is_magnitude(figure):
+        return MAGNITUDE
     if figure.role in ("measurement", "rate", "multiple"):
+        if quantity.unit in _DEGREES:
+            return "measurement:temperature"
         scale = mapping("unit_scales").get(quantity.unit or "")
         return f"{figure.role}:{scale['dimension'] if scale else quantity.unit or ''}"
     return "count"
 
 
-def sentence_ranges(document: Document) -> tuple[Range, ...]:
-    """Sentences of a document's body, in order."""
-    wrapped = is_wrapped(document.text)
-    return tuple(
-        s
-        for a, b in (document.body or ((0, len(document.text)),))
-        for block in paragraphs(document.text, a, b, wrapped=wrapped)
-        for s in sentences(document.text, block)
-    )
+def _is_whole(text: str, figure: Figure, before: Figure | None) -> bool:
+    """Whether it is the whole of which the figure before it is a part, and the verb tells of the part."""
+    if before is None or before.span.report != figure.span.report or before.span.end > figure.span.start:
+        return False
+    if not _OF_WHOLE.match(text[before.span.end : figure.span.start]):
+        return False
+    return any(_FINITE.search(text[max(0, p.start - 16) : p.start]) for p in figure.predicate)
 
 
-def _clause(text: str, sentence: Range, figure: Figure) -> Range:
-    start, end = sentence
-    for cut in _CLAUSE_END.finditer(text, sentence.start, sentence.end):
-        if cut.end() <= figure.span.start:
-            start = cut.end()
-        elif cut.start() >= figure.span.end:
-            end = cut.start()
-            break
-    return Range(start, end)
+def _beside(text: str, figure: Figure, clause: Range) -> str:
+    """The words right beside a number and its unit, in small letters, each between blanks."""
+    start, end = figure.span.start, figure.span.end
+    before = _NEXT.split(text[max(clause.start, start - BESIDE) : start])[-1]
+    after = _NEXT.split(text[end : min(clause.end, end + BESIDE)])[0]
+    return " ".join(["", *re.findall(r"[a-z]+", before.lower()), "", *re.findall(r"[a-z]+", after.lower()), ""])
 
 
-def _names(text: str, sentence: Range) -> frozenset[str]:
-    found = set()
-    calendar = words("calendar_names")
-    for token in tokenise(text, sentence.start, sentence.end):
-        first = token.start == sentence.start
-        if token.is_word and token.text[0].isupper() and token.lower not in calendar:
-            known = term(token.text)
-            if known and not (first and token.lower in words("stop_words")):
-                found.add(known)
-    return frozenset(found)
+def _leading(text: str, clause: Range, at: int) -> frozenset[str]:
+    """Terms of the words right before a number: "the plan to cut"."""
+    return frozenset(terms(_NEXT.split(text[max(clause.start, at - LEADING) : at])[-1]))
 
 
-def _owner(figure: Figure, sentence: Range, mentions: Sequence[tuple[int, int, str]]) -> str | None:
-    """The actor in the counted phrase, else the last one named before the figure in its sentence."""
-    if figure.counted is not None:
-        inside = [m for m in mentions if figure.counted.start <= m[0] and m[1] <= figure.counted.end]
-        if inside:
-            return inside[0][2]
-    before = [m for m in mentions if sentence.start <= m[0] and m[1] <= figure.span.start]
-    return before[-1][2] if before else None
-
-
-def mentions_of(actors: Sequence[Actor]) -> dict[str, list[tuple[int, int, str]]]:
-    """Mentions by report, in order: (start, end, canonical name). Persons are left out: they speak, they own little."""
-    table: dict[str, list[tuple[int, int, str]]] = {}
-    for actor in actors:
-        # "the company" names no owner; a country or town is where, not whose
-        if actor.type == "organisation" and not actor.name.islower() and term(actor.name) not in place_terms():
-            for mention in actor.mentions:
-                table.setdefault(mention.span.report, []).append((mention.span.start, mention.span.end, actor.name))
-    for found in table.values():
-        found.sort()
-    return table
-
-
-def _eras(documents: Sequence[Document], timexes: Sequence[Timex]) -> dict[str, list[tuple[int, int, str]]]:
-    """Time expressions that point to long before their report, as (start, end, value)."""
-    about = {d.id: (d.text, d.published.earliest) for d in documents}
-    found: dict[str, list[tuple[int, int, str]]] = {}
-    for timex in timexes:
-        text, day = about[timex.span.report]
-        last = timex.period.latest if timex.period else None
-        if day and last and timex.type == "DATE" and timex.precision in _DATED and (day - last).days > LONG_AGO:
-            before = text[max(0, timex.span.start - 24) : timex.span.start]
-            if not _SINCE.search(before):
-                found.setdefault(timex.span.report, []).append((timex.span.start, timex.span.end, timex.value))
-    return found
-
-
-def _act(figure: Figure, text: str, clause: Range) -> str | None:
+def _act(figure: Figure, text: str, clause: Range, *, head: str | None) -> str | None:
     """What befell those counted, where the annotator names no outcome: "the death toll rose to 41"."""
     phrase = " ".join([figure.counted.text if figure.counted else "", *(p.text for p in figure.predicate)])
-    after = text[figure.span.end : clause.end]
-    following = re.split(r"\d", after)[0]
+    people = head is None or head in PERSONS | GENERIC or (figure.head or "") in words("people_nouns")
     staff = "worker" in terms(f"{figure.head or ''} {figure.counted.text if figure.counted else ''}")
-    for part in (phrase, text[clause.start : figure.span.start] if "toll" in phrase.lower() else "", following[:60]):
+    following = _PHRASE_END.split(text[figure.span.end : min(clause.end, figure.span.end + BEHIND)])[0]
+    for part in (phrase, text[clause.start : figure.span.start] if _TOLL.search(phrase) else "", following):
         for found in terms(part):
-            if found in HARM:
-                return found
+            if found in HARM and (people or part is phrase):
+                return HARM[found]
             if found in JOB_LOSS and staff:
-                return "layoff"
+                return _JOB_CUTS
     return None
+
+
+def _required(text: str, clause: Range, figure: Figure) -> bool:
+    """Whether a number is one that has to be, or that is told of such things in general."""
+    if _REQUIRED.search(text, clause.start, clause.end):
+        return True
+    return bool(_ANY.search(text[clause.start : figure.span.start]) and _CAN.match(text, figure.span.end, clause.end))
 
 
 def _head(figure: Figure, counted: Sequence[str], act: str | None) -> str | None:
     """What is counted; a toll counts people."""
+    if kind_of(figure) == MAGNITUDE:
+        return None  # a quake has the strength, but it is not counted
     if figure.role == "measurement" and (
         figure.head is None or figure.head in mapping("units") or f"{figure.head}s" in mapping("units")
     ):
         return None  # metres are the unit, not what is counted
     head = term(figure.head) if figure.head else (counted[-1] if counted else None)
-    if act in HARM and (head is None or head in NUMBER_WORDS or head == act):
+    if head in _SCALES:
+        return None
+    if act in HARM.values() and (head is None or head in NUMBER_WORDS or head in HARM):
         return "person"
     return head
 
@@ -178,83 +171,64 @@ def contexts(
     *,
     mentions: Mapping[str, Sequence[tuple[int, int, str]]],
     timexes: Sequence[Timex] = (),
+    toponyms: Sequence[Toponym] = (),
 ) -> tuple[Context, ...]:
     """One context per figure, in the order given."""
-    eras = _eras(documents, timexes)
+    by_id = {d.id: d for d in documents}
     texts = {d.id: d.text for d in documents}
-    ranges = {d.id: sentence_ranges(d) for d in documents}
-    result = []
+    result: list[Context] = []
     for figure in figures:
-        text, at = texts[figure.span.report], figure.span.start
-        sentence = next((s for s in ranges[figure.span.report] if s.start <= at < s.end), Range(at, figure.span.end))
-        clause = _clause(text, sentence, figure)
-        counted = terms(figure.counted.text) if figure.counted else ()
-        act = term(figure.outcome) if figure.outcome else _act(figure, text, clause)
-        head = _head(figure, counted, act)
-        predicate = {t for p in figure.predicate for t in terms(p.text)} | ({act} if act else set())
-        result.append(
-            Context(
-                figure=figure,
-                sentence=sentence,
-                clause=clause,
-                kind=kind_of(figure),
-                head=head,
-                counted=frozenset(counted),
-                predicate=frozenset(predicate),
-                near=frozenset(terms(text[clause.start : clause.end])),
-                wide=frozenset(terms(text[sentence.start : sentence.end])),
-                owner=_owner(figure, sentence, mentions.get(figure.span.report, ())),
-                names=_names(text, sentence),
-                act=act,
-                era=next((e for a, b, e in eras.get(figure.span.report, ()) if sentence.start <= a and b <= sentence.end), None),
-                part=None,
-                corrects=_CORRECTS.search(text, sentence.start, sentence.end) is not None,
-                changed=_CHANGED.search(text, sentence.start, sentence.end) is not None,
-                definite=re.search(r"\b(?:the|that|this|those|these)\s+$", text[max(0, at - 8) : at], re.I) is not None,
-            )
-        )
-    return tuple(_parts(tuple(_referring(result)), texts))
+        before = result[-1].figure if result else None
+        document = by_id[figure.span.report]
+        result.append(_context(document, figure, whole=_is_whole(document.text, figure, before)))
+    placed = tuple(scoped(result, texts, mentions=mentions, past=eras(documents, timexes), toponyms=toponyms))
+    return tuple(soles(tuple(parts(tuple(referring(placed, texts)), texts))))
 
 
-def _referring(items: Sequence[Context]) -> Iterator[Context]:
-    """ "The true number was more than 1,900" counts what the number before it counts; "the earlier 41" what 41 counted."""
-    before: Context | None = None
-    for item in items:
-        if item.kind == "count" and item.head in NUMBER_WORDS:
-            same = next((c for c in items if _repeats(c, item)), None)
-            near = before if before is not None and _follows(item, before) else None
-            meant = same or near
-            if meant is not None:
-                item = replace(item, head=meant.head, act=item.act or meant.act, predicate=item.predicate | meant.predicate)
-        elif item.kind == "count" and item.head is not None:
-            before = item
-        yield item
-
-
-def _repeats(item: Context, later: Context) -> bool:
-    """Whether two figures of one report print the same number, and the first says what it counts."""
-    a, b = item.figure, later.figure
-    return (
-        a.span.report == b.span.report
-        and a.id != b.id
-        and a.quantity.value is not None
-        and a.quantity.value == b.quantity.value
-        and item.head is not None
-        and item.head not in NUMBER_WORDS
+def _context(document: Document, figure: Figure, *, whole: bool) -> Context:
+    """A figure's context, as far as its own sentence gives it."""
+    text, at = document.text, figure.span.start
+    sentence = sentence_around(document, figure)
+    clause = clause_around(text, sentence, figure)
+    kind = kind_of(figure)
+    counted = terms(figure.counted.text) if figure.counted else ()
+    predicate = {t for p in figure.predicate for t in terms(p.text)}
+    outcome = None if whole else figure.outcome
+    said_of = frozenset(t for c in figure.concept for t in terms(c.text))
+    head = _head(figure, counted, None)
+    things = {head} if head else set(counted) or set(said_of)
+    acts = predicate if not whole else set()
+    told = Told(
+        outcome=outcome, noun=figure.head, acts=acts, things=things,
+        leading=_leading(text, clause, at), beside=_beside(text, figure, clause),
+    )  # fmt: skip
+    measure = measure_of(kind, told)
+    act = measure.name if measure and measure.toll else term(outcome.replace("_", " ")) if outcome else None
+    if act is None and not whole and kind == "count":
+        act = _act(figure, text, clause, head=head)
+    return Context(
+        figure=figure,
+        amount=amount_of(figure),
+        sentence=sentence,
+        clause=clause,
+        kind=kind,
+        head=_head(figure, counted, act),
+        counted=frozenset(counted),
+        predicate=frozenset(predicate | ({act} if act else set())),
+        said_of=said_of,
+        near=frozenset(terms(text[clause.start : clause.end])),
+        wide=frozenset(terms(text[sentence.start : sentence.end])),
+        owner=None,
+        definite=_DEFINITE.search(text[max(0, at - 8) : at]) is not None,
+        measure=measure,
+        act=act,
+        era=None,
+        where=None,
+        portion=is_portion(text, sentence, figure),
+        forecast=_FORECAST.search(text[max(clause.start, at - LEADING) : at]) is not None,
+        required=_required(text, clause, figure),
+        part=None,
+        corrects=_CORRECTS.search(text, sentence.start, sentence.end) is not None,
+        changed=_CHANGED.search(text, sentence.start, sentence.end) is not None,
+        text=" ".join(text[clause.start : clause.end].split()),
     )
-
-
-def _follows(item: Context, before: Context) -> bool:
-    a, b = before.figure.span, item.figure.span
-    return a.report == b.report and b.start - a.end <= REFERS
-
-
-def _parts(items: Sequence[Context], texts: Mapping[str, str]) -> Iterator[Context]:
-    """Marks the members of a list by place: "12 in Belovar, 9 in Kamen" are parts, each of its own place."""
-    alike = Counter((c.figure.span.report, c.sentence, c.kind, c.act) for c in items)
-    for item in items:
-        figure = item.figure
-        end = figure.counted.end if figure.counted and figure.counted.start >= figure.span.end else figure.span.end
-        named = _IN_PLACE.match(texts[figure.span.report], end) if item.kind == "count" else None
-        beside = alike[figure.span.report, item.sentence, item.kind, item.act] > 1
-        yield replace(item, part=named.group(1).casefold()) if named and beside else item

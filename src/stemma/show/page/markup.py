@@ -61,7 +61,9 @@ def traces(comparison: Comparison) -> dict[str, tuple[Span, ...]]:
 
     Events are `e0`, wordings `n0v1` (own voice) and `n0q1` (quoted), evidence is `x0e1`.
     """
-    found: dict[str, tuple[Span, ...]] = {f"e{place}": (entry.event,) for place, entry in enumerate(comparison.timeline)}
+    found: dict[str, tuple[Span, ...]] = {
+        f"e{place}": (entry.event, *entry.also) for place, entry in enumerate(comparison.timeline)
+    }
     for place, naming in enumerate(comparison.namings):
         for number, variant in enumerate(naming.names):
             found |= {f"n{place}v{number}": variant.own_voice, f"n{place}q{number}": variant.quoted}

@@ -159,8 +159,9 @@ def _timeline(findings: Findings, anchors: Anchors) -> Html | None:
                     "div",
                     anchors.link(words(wording.clip(entry.event.text, 200)), f"e{place}"),
                     " ",
-                    tag("span", findings.sigla[entry.event.report], class_="siglum"),
+                    tag("span", " ".join(findings.told_by(entry)), class_="siglum"),
                     tag("div", "on the word of ", sources, class_="facts") if entry.sources else None,
+                    *(tag("div", words(note), class_="facts") for note in findings.dated_otherwise(entry)),
                 ),
             )
         )

@@ -1,0 +1,1 @@
+"""Fitting how two figures are told to measure the same thing."""
