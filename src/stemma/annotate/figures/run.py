@@ -27,7 +27,7 @@ from stemma.text.layout import Layout, Sentence
 from stemma.text.patterns import any_of
 
 NAME = "figures"
-VERSION = "1"
+VERSION = "2"
 
 _NUMBER_WORDS = {*NUMBERS.small, *NUMBERS.tens, *NUMBERS.hundreds, *NUMBERS.scales, *NUMBERS.dozens, *NUMBERS.parts}
 _VAGUE_WORDS = {phrase[-1] for phrase in VAGUE}

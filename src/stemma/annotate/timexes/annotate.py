@@ -19,7 +19,7 @@ from stemma.model import Document, Timex
 from stemma.text.layout import Layout
 
 NAME = "timexes"
-VERSION = "1"
+VERSION = "2"
 
 _LINE = re.compile(r"[^\n\r\u2028\u2029]+")
 _FULL_DAY = re.compile(r"\d{4}-\d\d-\d\d")

@@ -17,7 +17,7 @@ from stemma.model import Document, Place, Toponym
 from stemma.text.layout import Layout
 
 NAME = "toponyms"
-VERSION = "1"
+VERSION = "2"
 KEPT = 5  #: candidates not chosen that are handed on
 BODY_HINT, OUTLET_HINT = 0.3, 1.0  #: how much a body's name, the outlet's name speak for where a report is at home; a place's 1
 NEARBY = 2.5  #: points that a mention gains where its place lies among the others of the report

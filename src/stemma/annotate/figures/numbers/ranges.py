@@ -41,7 +41,8 @@ def joined_ranges(items: Sequence[Piece], found: Sequence[Amount]) -> list[Amoun
             result.append(left)
             i += 1
             continue
-        left, right = _shared(left, right, distribute=link != "and")
+        framed = low_at(items, left.first - 1) == "between"  # "between $19 and $22 million"
+        left, right = _shared(left, right, distribute=link != "and" or framed)
         third = found[i + 2] if i + 2 < len(found) else None
         more = third is not None and low_at(items, right.rest) == "to" and third.first == right.rest + 1
         if _is_range(items, left, right, link, more=more):

@@ -191,6 +191,8 @@ class Reader(Money):
         word, after = self.low(i), self.low(end)
         if word == "quarter" or (self.low(i - 1) in _PERIODS and word == "half"):
             return False
+        if after in ("to", "or", "and") and self._fraction_at(end + 1):
+            return True  # "a quarter to a third", "between half and two-thirds"
         if word in ("a", "one") and self.low(end - 1) != "half":
             return after in ("of", "the") or self._hyphen(i + 1) or self.low(i - 1) in _BLURS
         if word == "half" or self.low(end - 1) == "half":
@@ -199,6 +201,11 @@ class Reader(Money):
             plural = end < len(self.items) and self.items[end].tag in ("NNS", "NNPS", "DT", "PRP$", "PDT")
             return plural or after in ("of", "that", "people") or self.low(i - 1) in _BLURS
         return True
+
+    def _fraction_at(self, i: int) -> bool:
+        """Whether another spelled fraction begins at piece `i`, one that names no part of a match or year."""
+        following = self.number(i, loose=False)
+        return following is not None and following.fraction and self.low(following.end - 1) not in ("half", "quarter")
 
     def sign(self, i: int) -> tuple[int, int]:
         """(-1 or 1, index of the number): a minus sign or word directly before it."""
