@@ -36,7 +36,6 @@ class Amount:
     digits: int  #: significant digits as printed
     unit: float  #: what one in its last significant digit stands for
     rounded: bool  #: a great sum of money, of which few digits are told
-    loose: bool  #: it is told as about, nearly or more than that
 
 
 def digits(value: float | None) -> int:
@@ -73,10 +72,10 @@ def amount_of(figure: Figure) -> Amount:
     order = None if size is None else math.log10(size)
     count = digits(q.value)
     unit = 0.0 if order is None else 10.0 ** (math.floor(order) + 1 - count)
-    rounded = figure.role == "money" and (q.value or 0.0) >= GREAT_SUM and 1 < count <= FEW_DIGITS
+    rounded = figure.role == "money" and (q.value or 0.0) >= GREAT_SUM and (q.bound == "approx" or count > 1)
     return Amount(
         value, low, high, slack * scale, sized, order, _telling(figure),
-        digits=count, unit=unit, rounded=rounded, loose=q.bound not in ("exact", "range"),
+        digits=count, unit=unit, rounded=rounded and count <= FEW_DIGITS,
     )  # fmt: skip
 
 
@@ -90,11 +89,17 @@ def same_value(left: Amount, right: Amount) -> bool:
         return x is None and y is None and left.low == right.low and left.high == right.high
     if x == y or abs(x - y) <= 1e-6 * max(abs(x), abs(y)):
         return True
-    if left.rounded or right.rounded:
-        fine, coarse = (left, right) if left.digits > right.digits else (right, left)
-        if coarse.rounded and fine.digits - coarse.digits >= FINER:
-            return abs(x - y) <= coarse.unit / 2
+    if _rounds(left, right):
+        return True
     return left.sized and right.sized and x != 0 and y != 0 and abs(x - y) <= max(left.slack, right.slack)
+
+
+def _rounds(left: Amount, right: Amount) -> bool:
+    """Whether of two sums of money one is the rounding of the other."""
+    fine, coarse = (left, right) if left.digits > right.digits else (right, left)
+    if fine.value is None or coarse.value is None or not coarse.rounded or fine.digits - coarse.digits < FINER:
+        return False
+    return abs(fine.value - coarse.value) <= coarse.unit / 2
 
 
 def covers(vague: Amount, told: Amount) -> bool:

@@ -13,6 +13,7 @@ from stemma.collate.measures.surroundings import (
     Context,
     clause_around,
     eras,
+    is_lasting,
     is_portion,
     mentions_of,
     sentence_around,
@@ -181,7 +182,7 @@ def contexts(
         before = result[-1].figure if result else None
         document = by_id[figure.span.report]
         result.append(_context(document, figure, whole=_is_whole(document.text, figure, before)))
-    placed = tuple(scoped(result, texts, mentions=mentions, past=eras(documents, timexes), toponyms=toponyms))
+    placed = tuple(scoped(result, by_id, mentions=mentions, past=eras(documents, timexes), toponyms=toponyms))
     return tuple(soles(tuple(parts(tuple(referring(placed, texts)), texts))))
 
 
@@ -206,13 +207,16 @@ def _context(document: Document, figure: Figure, *, whole: bool) -> Context:
     act = measure.name if measure and measure.toll else term(outcome.replace("_", " ")) if outcome else None
     if act is None and not whole and kind == "count":
         act = _act(figure, text, clause, head=head)
+    head = measure.name if measure and measure.nouns else _head(figure, counted, act)
+    people = head is None or head in PERSONS | GENERIC or (figure.head or "") in words("people_nouns")
     return Context(
         figure=figure,
         amount=amount_of(figure),
         sentence=sentence,
         clause=clause,
         kind=kind,
-        head=_head(figure, counted, act),
+        head=head,
+        people=people or act in HARM.values() or (measure is not None and measure.people),
         counted=frozenset(counted),
         predicate=frozenset(predicate | ({act} if act else set())),
         said_of=said_of,
@@ -226,6 +230,7 @@ def _context(document: Document, figure: Figure, *, whole: bool) -> Context:
         where=None,
         portion=is_portion(text, sentence, figure),
         forecast=_FORECAST.search(text[max(clause.start, at - LEADING) : at]) is not None,
+        lasting=is_lasting(text, clause, figure),
         required=_required(text, clause, figure),
         part=None,
         corrects=_CORRECTS.search(text, sentence.start, sentence.end) is not None,

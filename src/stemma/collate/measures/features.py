@@ -57,6 +57,12 @@ def two_eras(left: Context, right: Context) -> bool:
     return not (one.group().startswith(two.group()) or two.group().startswith(one.group()))
 
 
+def _one_era(left: Context, right: Context) -> bool:
+    """Whether both figures are told of one dated time long ago."""
+    dated = None not in (left.era, right.era) and EARLIER not in (left.era, right.era)
+    return dated and not two_eras(left, right)
+
+
 def two_periods(left: Context, right: Context) -> bool:
     """Whether two figures count over two stretches of time that share no day."""
     a, b = left.figure.period, right.figure.period
@@ -101,6 +107,8 @@ def never(left: Context, right: Context, same: bool) -> bool:
         return True  # a part in a list by places; 11 civilians and 103 soldiers
     if two_lands(left, right) or (not same and (two_eras(left, right) or two_periods(left, right))):
         return True
+    if not same and left.act and left.lasting != right.lasting and not _one_era(left, right):
+        return True  # two killed in the shooting, and 299 killings this year
     if not same and left.required != right.required and left.kind in NORMED:
         return True  # what turnout was, and what it has to be
     if one_report(left, right) and left.sentence == right.sentence:
@@ -140,7 +148,8 @@ def heads(left: Context, right: Context) -> tuple[float, float, float, float]:
     if a == b:
         people = a in PERSONS or a in GENERIC
         return (0.0, 0.5 if a in GENERIC else 1.0, 0.0, 0.0) if people else (1.0, 0.0, 0.0, 0.0)
-    if a in GENERIC or b in GENERIC or a in right.counted or b in left.counted:
+    generic = (a in GENERIC and right.people) or (b in GENERIC and left.people)
+    if generic or a in right.counted or b in left.counted:
         return (0.0, 0.0, 1.0, 0.0)
     return (0.0, 0.0, 0.0, 1.0)
 
@@ -173,6 +182,7 @@ def features(left: Context, right: Context, *, aligned: bool, likeness: Likeness
     """What speaks for and against a pair, by name; a name that is missing is 0."""
     a, b = left.figure, right.figure
     same = equal(left, right)
+    telling = min(left.amount.telling, right.amount.telling)
     thing, people, wider, other = heads(left, right)
     near, apart = places(left, right)
     acts = overlap(left.predicate, right.predicate)
@@ -182,8 +192,9 @@ def features(left: Context, right: Context, *, aligned: bool, likeness: Likeness
     mark = "same" if same else "other"
     found = {
         "aligned": float(aligned),
-        f"{mark}.value": left.amount.telling if same else 1.0,
-        f"{mark}.small": float(same and left.amount.telling <= 0.2),
+        f"{mark}.value": telling if same else 1.0,
+        f"{mark}.small": float(same and telling <= 0.2),
+        "two_sums": float(not same and not toll and (left.kind == "share" or left.kind.startswith("money"))),
         "orders_apart": 0.0 if same else orders_apart(left.amount, right.amount),
         f"{mark}.thing": thing,
         f"{mark}.people": people,
@@ -195,7 +206,7 @@ def features(left: Context, right: Context, *, aligned: bool, likeness: Likeness
         f"{mark}.toll": float(toll),
         "one_toll": float(_one_tells(left, right) and not _silent(left, right)),
         "untold": float(_one_tells(left, right) and _silent(left, right)),
-        "two_things": float(other > 0 and left.kind == "count" and not {left.head, right.head} & (PERSONS | GENERIC)),
+        "two_things": float(other > 0 and left.kind == "count" and not (left.people and right.people)),
         "class": float(classes and left.measure is right.measure and not toll),
         "other_class": float(classes and left.measure is not right.measure and not _part_of(left, right)),
         "said_of": max(jaccard(left.said_of, right.said_of), 0.5 * overlap(left.said_of, right.said_of)),
@@ -209,8 +220,8 @@ def features(left: Context, right: Context, *, aligned: bool, likeness: Likeness
         f"{mark}.apart": apart,
         f"{mark}.one_era": float((left.era is None) != (right.era is None)),
         f"{mark}.dated": float((left.era is None) != (right.era is None) and EARLIER not in (left.era, right.era)),
-        f"{mark}.era": float(toll and None not in (left.era, right.era) and EARLIER not in (left.era, right.era)),
-        f"{mark}.one_period": float((a.period is None) != (b.period is None)),
+        f"{mark}.era": float(toll and _one_era(left, right)),
+        f"{mark}.one_period": float(left.kind == "count" and left.lasting != right.lasting),
         f"{mark}.land": float(bool(left.lands) and left.lands == right.lands),
         f"{mark}.one_land": float(bool(left.lands) != bool(right.lands)),
         f"{mark}.report": float(report),

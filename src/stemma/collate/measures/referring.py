@@ -48,7 +48,8 @@ def referring(items: Sequence[Context], texts: Mapping[str, str]) -> Iterator[Co
             meant = _meant(item, by_number[_number(item)], near=before, toll=toll, counted=cue is not None and _bare(item))
             if meant is not None:
                 act, predicate = item.act or meant.act, item.predicate | meant.predicate
-                item = replace(item, head=meant.head, act=act, predicate=predicate, measure=item.measure or meant.measure)
+                measure = item.measure or meant.measure
+                item = replace(item, head=meant.head, people=meant.people, act=act, predicate=predicate, measure=measure)
             if item.head is not None and item.head not in NUMBER_WORDS:
                 before = item
                 toll = item if item.act else toll

@@ -9,12 +9,16 @@ from dataclasses import replace
 
 from stemma.collate.measures.dealing import Dealt, deal
 from stemma.collate.measures.surroundings import Context, Placed, era_of, owner_of
-from stemma.model import Figure, Toponym
+from stemma.model import Document, Figure, Toponym
 from stemma.model.values import Place
+from stemma.text.layout import Layout
 from stemma.text.sentences import Range
 
 #: "58 km south-west of Norra", "20 miles from the coast of Tarm": the place from which a distance is told.
 _FROM = re.compile(r"[^.;()]{0,12}(?:\([^()]{0,30}\))?[^.;,()]{0,30}\b(?:of|from)\s+(?:[\w’'-]+\s+){0,6}?$")
+#: A sentence that goes on with what the one before it told, and how far from its start that one names its time.
+_GOES_ON = re.compile(r"(?:The|That|This|Those|These|It|They|Its|Their|He|She)\b")
+LEADS = 20
 #: Kinds of figures that are told of one land or another in one breath: "65 percent in India, 52 percent in Egypt".
 BY_LAND = frozenset({"share", "rate", "multiple"})
 
@@ -42,7 +46,7 @@ def lands_of(toponyms: Sequence[Toponym]) -> dict[str, list[Lands]]:
 
 def scoped(
     items: Sequence[Context],
-    texts: Mapping[str, str],
+    documents: Mapping[str, Document],
     *,
     mentions: Mapping[str, Marks],
     past: Mapping[str, Sequence[tuple[int, int, str | None]]],
@@ -55,7 +59,7 @@ def scoped(
         told[item.figure.span.report, item.sentence].append(item)
     found: dict[str, Context] = {}
     for (report, sentence), lot in told.items():
-        text = texts[report]
+        text = documents[report].text
         lot.sort(key=lambda c: (c.figure.span.start, c.figure.id))
         numbers = [(Range(c.figure.span.start, c.figure.span.end), c.clause) for c in lot]
         named = mentions.get(report, ())
@@ -63,16 +67,29 @@ def scoped(
         whens = deal(text, sentence, numbers, marks=past.get(report, ()), strict=True)
         owners = deal(text, sentence, numbers, marks=named)
         whose = deal(text, sentence, numbers, marks=_not_speaking(lands.get(report, ()), lot, named=named))
+        goes_on = _goes_on(documents[report], sentence, past.get(report, ()))
         for item, where, when, owner, land in zip(lot, wheres, whens, owners, whose, strict=True):
             found[item.figure.id] = replace(
                 item,
-                era=era_of(text, sentence, item.clause, figure=item.figure, dealt=when),
+                era=goes_on or era_of(text, sentence, item.clause, figure=item.figure, dealt=when),
                 where=_reference(text, item, placed.get(report, ())) or (where.value if where else None),
                 owner=owner_of(item.figure, named, owner),
                 lands=_lands(item, land, lands.get(report, ())),
             )
     for item in items:
         yield found[item.figure.id]
+
+
+def _goes_on(document: Document, sentence: Range, past: Sequence[tuple[int, int, str | None]]) -> str | None:
+    """The time long ago of which the sentence before tells, where this one goes on: "In 2003 a quake hit Bel. It killed 40." """
+    if not past or not _GOES_ON.match(document.text, sentence.start, sentence.end):
+        return None
+    if any(sentence.start <= a < sentence.end for a, _, _ in past):
+        return None
+    before = Layout.of(document).sentence_at(max(0, sentence.start - 2))
+    if before is None or before.start >= sentence.start or "\n" in document.text[before.start : sentence.start]:
+        return None
+    return next((value for a, _, value in past if before.start <= a <= before.start + LEADS), None)
 
 
 def _not_speaking(lands: Sequence[Lands], lot: Sequence[Context], *, named: Marks) -> list[Lands]:

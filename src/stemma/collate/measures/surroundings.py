@@ -57,6 +57,7 @@ class Context:
     clause: Range
     kind: str  #: figures of two kinds never share a measure: "count", "share", "money:USD", "measurement:length"
     head: str | None  #: concept of what is counted
+    people: bool  #: it counts people, as far as the words tell
     counted: frozenset[str]
     predicate: frozenset[str]
     said_of: frozenset[str]  #: terms of what the figure is said of
@@ -70,6 +71,7 @@ class Context:
     where: Place | None  #: the place smaller than a country that is named nearest
     portion: bool  #: it is told as a part of a toll: "including four children", "two of the dead"
     forecast: bool  #: it is told of what is to come or is expected
+    lasting: bool  #: it counts over a stretch of time, a week or longer
     required: bool  #: it is what has to be: "a turnout of 50 percent is required"
     part: str | None  #: the place of which it is a part, in a list by places
     corrects: bool  #: the sentence corrects a number: both are readings of one thing
@@ -173,6 +175,18 @@ def is_portion(text: str, sentence: Range, figure: Figure) -> bool:
     before, behind = _part_cues()
     start, end = figure.span.start, figure.span.end
     return bool(before.search(text[max(sentence.start, start - 40) : start]) or behind.match(text, end, sentence.end))
+
+
+@lru_cache(maxsize=1)
+def _periods() -> re.Pattern[str]:
+    cues = sorted(words("measures_periods"), key=lambda cue: (-len(cue), cue))
+    listed = "|".join(map(re.escape, cues))
+    return re.compile(rf"(?<!earlier )\b(?:{listed})\b(?! (?:ago|earlier|before|after|later|old)\b)", re.I)
+
+
+def is_lasting(text: str, clause: Range, figure: Figure) -> bool:
+    """Whether a figure counts over a stretch of time and not at one event: "299 killings this year"."""
+    return figure.period is not None or _periods().search(text, clause.start, clause.end) is not None
 
 
 @lru_cache(maxsize=1)
