@@ -34,6 +34,7 @@ systems: $(DEV_STAMP)
 
 bench: $(DEV_STAMP)
 	$(BIN)/python -m benchmarks
+	$(BIN)/python -m benchmarks.layers
 
 lexicons: $(DEV_STAMP)
 	$(BIN)/python lexicons/build.py

@@ -47,6 +47,7 @@ def read(text: str) -> tuple[list[str], list[tuple[str, str]]]:
         "It became one of the first to close.",
         "It was a one-time levy.",
         "It was a one-off charge.",
+        "The ferry sank off Toole, TN, on the way to Mara, MN.",
         "One day it will end.",
         "The one you saw is gone.",
         "Call 555-0142 now.",

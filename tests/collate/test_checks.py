@@ -37,6 +37,10 @@ def checks(text: str) -> tuple[Check, ...]:
         ("The guard counts [11] dead: [7] in Varsk and [4] in Pelno.", "7 + 4 = 11", True),
         ("The guard counts [12] dead: [7] in Varsk and [4] in Pelno.", "7 + 4 = 11", False),
         ("Some [1,200] posts go. The union says [1,900], because it adds [700] more.", "1,200 + 700 = 1,900", True),
+        ("In all [58] boats sailed, with [21] of them from Varsk, [20] from Pelno and [17] from Ost.", "21 + 20 + 17 = 58", True),
+        ("Some [90%] of the boats are old, and the other [10%] new.", "100 − 90 = 10", True),
+        ("Some [12] of the [30] boats are old, the remaining [18] new.", "30 − 12 = 18", True),
+        ("It cuts [400] jobs, or [12.5%] of its staff.\n\nIt kept all [3,200] jobs in May.", "400 / 3,200 × 100 = 12.5", True),
         ("We hold [7] and [4], and we know the names of all [11].", "7 + 4 = 11", True),
     ],
 )
@@ -49,6 +53,9 @@ def test_workings(text: str, operation: str, holds: bool) -> None:
     "text",
     [
         "There were [12] dead in Varsk and [9] in Pelno.",
+        "The crew took a total of [14] rifles, [31] magazines and [923] rounds.",
+        "Some [70%] of the boats are old, and [30%] of the crews are young.",
+        "A total of [58] boats sailed, with [21] of them from Varsk, [20] from Pelno and [16] from Ost.",
         "The guard counts [11] dead: among them [2] in Varsk and [4] in Pelno.",
         "The guard counts [40] dead: [7] drowned and [4] froze.",  # nothing says that these are all
         "The toll rose from [12] to [15], and [20%] of the roads are closed.",
@@ -153,3 +160,14 @@ def test_ages_against_years_of_birth(text: str, verdicts: list[bool]) -> None:
 def test_any_text_is_read(text: str) -> None:
     document = report("A", re.sub(r"[\[\]]", "", text), published="2020-10-05")
     assert find_checks((), contexts([document], (), mentions={}), documents={"A": document}) == ()
+
+
+@pytest.mark.parametrize(("words", "count"), [("payments of", 1), ("people, and once", 0)])
+def test_so_many_payments_of_so_much(words: str, count: int) -> None:
+    text = f"The firm made [3] {words} [225,000] dollars to Lund, and later [675,000] dollars."
+    document = report("A", text)
+    number, *amounts = figures(document, text)
+    paid = [replace(f, role="money", quantity=replace(f.quantity, unit="USD")) for f in amounts]
+    items = contexts([document], [number, *paid], mentions={})
+    found = [c.operation for c in find_checks((), items, documents={"A": document})]
+    assert found == ["3 × 225,000 = 675,000"] * count

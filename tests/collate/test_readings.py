@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from stemma.collate.claims.amounts import bounds
-from stemma.collate.claims.order import corrects, told_step
+from stemma.collate.claims.order import at_first, corrects, told_step
 from stemma.collate.claims.readings import Relating, relate
 from stemma.model import Document, Figure, Interval, Period, Quantity
 from tests.collate.making import figures, report
@@ -244,3 +244,65 @@ def test_numbers_that_a_report_takes_back(text: str, taken_back: bool) -> None:
     document = report("B", text)
     (figure,) = figures(report("A", "41 died"), "[41] died")
     assert corrects(document, figure) is taken_back
+
+
+def _first(document: Document, marked: str, **about: Any) -> Figure:
+    return figures(document, marked, **about)[0]
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "relation"),
+    [
+        ("[2] people lay dead, in addition to the driver.", "[3] people were killed.", "refines"),
+        ("[2] people were killed.", "[3] people were killed.", "conflicts"),
+    ],
+)
+def test_a_part_is_neither_a_change_nor_a_dispute(left: str, right: str, relation: str) -> None:
+    a, b = report("A", left), report("B", right)
+    x, y = _first(a, left), _first(b, right)
+    assert relate(x, y, reports=(a, b)).relation == relation
+
+
+def test_a_vague_word_that_admits_a_number_is_no_other_size() -> None:
+    a, b = report("A", "[more than 26,000] people."), report("B", "[20,000] people.")
+    (x,), (y,) = figures(a, "[more than 26,000] people."), figures(b, "[20,000] people.")
+    interval = Interval(20_000, 99_999, "tens of thousands")
+    wide = replace(y.quantity, value=None, low=None, high=None, low_inclusive=None, high_inclusive=None, interval=interval)
+    assert relate(x, replace(y, quantity=wide), reports=(a, b)).relation != "conflicts"
+
+
+def test_a_count_in_full_hundreds_may_be_another_one_rounded() -> None:
+    assert _relate("[600] boats", "[612] boats").relation == "refines"
+    assert _relate("[600] boats", "[640] boats").relation == "conflicts"
+
+
+def _article(text: str) -> tuple[Document, Figure]:
+    """ "[1] man died" as a report of "a man": someone is told of, nobody is counted."""
+    document = report("A", text.replace("[1]", "[A]"))
+    figure = figures(report("A", text), text)[0]
+    return document, replace(figure, span=replace(figure.span, text="A"))
+
+
+def test_someone_told_of_may_be_among_those_counted() -> None:
+    (a, one), b = _article("[1] man died on Friday."), report("B", "[3] men died.")
+    (three,) = figures(b, "[3] men died.")
+    found = relate(one, three, reports=(a, b))
+    assert (found.relation, found.first) == ("refines", one.id)
+
+
+def test_an_article_is_taken_back_by_no_correction() -> None:
+    document, one = _article("[1] man died. The paper corrects the name from a Lund to Lunt.")
+    assert not corrects(document, one)
+
+
+@pytest.mark.parametrize(
+    ("lead", "expected"),
+    [
+        ("In initial reports, police announced ", True),
+        ("Officials initially said that ", True),
+        ("The initial tremor lasted a minute, and ", False),
+        ("Police said that ", False),
+    ],
+)
+def test_a_first_count_is_told_as_one(lead: str, expected: bool) -> None:
+    assert at_first(lead) is expected

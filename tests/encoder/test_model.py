@@ -111,3 +111,8 @@ def test_sentences_that_mean_the_same_are_near() -> None:
     assert np.allclose(np.linalg.norm(vectors[:3], axis=1), 1, atol=1e-5)
     assert not vectors[3].any()
     assert np.array_equal(encoder.vectors(["The flood killed nine people."])[0], vectors[1])
+
+
+def test_what_is_no_character_has_a_vector_too() -> None:
+    odd, plain = load_sentences().vectors(["\ud800 The ferry sank.", "The ferry sank."])
+    assert float(odd @ plain) > 0.8

@@ -36,7 +36,7 @@ from stemma.model import (
     TimelineEntry,
 )
 
-VERSIONS = (("passages", "1"), ("claims", "2"), ("timeline", "1"))
+VERSIONS = (("passages", "1"), ("claims", "2"), ("timeline", "2"), ("records", "1"))
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,12 +35,17 @@ class SentenceEncoder:
     def vectors(self, sentences: Sequence[str]) -> Floats:
         """[sentences, 384]; a sentence without a word is the zero vector. A vector does not depend on its company."""
         made = np.zeros((len(sentences), WIDTH), dtype=np.float32)
-        encoded = tokenizer().encode_batch([" ".join(s.split()) for s in sentences], add_special_tokens=False)
+        encoded = tokenizer().encode_batch([_readable(s) for s in sentences], add_special_tokens=False)
         for k, part in enumerate(encoded):
             if part.ids:
                 ids = np.array([CLS, *part.ids[: LONGEST - 2], SEP], dtype=np.int64)
                 made[k] = self._session.run(None, {"embedded": self._weights.embedded(ids)[None]})[0]
         return made
+
+
+def _readable(sentence: str) -> str:
+    """One line that the tokeniser takes: a lone surrogate, which is no character, becomes a question mark."""
+    return " ".join(sentence.split()).encode("utf-8", "replace").decode("utf-8")
 
 
 def load() -> SentenceEncoder:

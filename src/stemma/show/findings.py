@@ -246,7 +246,7 @@ def place(member: Figure | Attribution) -> Span:
 def _same(member: Figure | Attribution) -> object:
     """What two members must share to be one reading: the amount with its bounds, or the words."""
     if isinstance(member, Attribution):
-        return wording.line(" ".join(span.text for span in member.content)).casefold().strip(" .,;:")
+        return wording.said(" ".join(span.text for span in member.content)).casefold().strip(" .,;:")
     quantity = member.quantity
     amount = (quantity.value, quantity.low, quantity.high, quantity.low_inclusive, quantity.high_inclusive, quantity.unit)
     return amount if quantity.value is not None or quantity.low is not None else (*amount, member.span.text.casefold())
@@ -255,7 +255,7 @@ def _same(member: Figure | Attribution) -> object:
 def _words(members: Sequence[Figure | Attribution], reports: Mapping[str, Document]) -> str:
     first = members[0]
     if isinstance(first, Attribution):
-        text = wording.line(" … ".join(span.text for span in first.content))
+        text = wording.said(" … ".join(span.text for span in first.content))
         marked = first.kind == "indirect" or any(mark in text for mark in _MARKS)
         return text if marked else f"“{text.strip(' ,')}”"
     wordings: dict[str, str] = {}

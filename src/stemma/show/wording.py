@@ -15,6 +15,7 @@ _UNPRINTABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u206
 _UNSHOWABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202d\u202e\ud800-\udfff]")
 #: What stands behind the number of a size: " km", "-mile", " degrees Celsius", " km/h".
 _UNIT = re.compile(r"[ \u00a0-]?[^\W\d_]+(?: ?/ ?h\b)?(?: (?:Celsius|Fahrenheit|centigrade|per hour)\b)?")
+_REPORTING = re.compile(r"^.{0,140}?\bas (?:saying|having said|reporting|adding)(?:,? that\b)?:?\s(?=\S)", re.I)
 _LONGEST_MEAN_WORD = 20  # code points: no written language with spaces has longer words on average
 OWN_VOICE = "the report itself"
 
@@ -148,6 +149,11 @@ def figure(figure: Figure, report: Document, *, width: int = 60) -> str:
         return clip(span.text, width)
     text = report.text if span.field is None else report.title or ""
     return clip(text[span.start : max(span.end, counted.end)], width)
+
+
+def said(text: str) -> str:
+    """What is said, without the reporting words that a content may begin with: "… the minister as saying that"."""
+    return _REPORTING.sub("", line(text), count=1) or line(text)
 
 
 def giver(chain: tuple[str, ...], *, inferred: bool = False) -> str:

@@ -46,6 +46,7 @@ class NumberWords:
     tens: Mapping[str, int]
     hundreds: Mapping[str, int]
     scales: Mapping[str, int]
+    short: Mapping[str, int]  #: scales that begin no number: bn, tn
     suffixes: Mapping[str, int]  #: scales only where glued to digits
     loose: Mapping[str, int]  #: glued too, and only where the caller says so: m, b, t
     dozens: Mapping[str, int]
@@ -65,6 +66,7 @@ class NumberWords:
             kind("ten"),
             kind("hundred"),
             kind("scale"),
+            kind("short"),
             kind("suffix"),
             kind("loose"),
             kind("dozen"),
@@ -203,7 +205,7 @@ class _Reader:
         while True:
             w = self.word(i)
             glued = i < len(self.joined) and self.joined[i]
-            step = t.scales.get(w) or t.dozens.get(w) or (t.suffixes.get(w) if glued else None)
+            step = t.scales.get(w) or t.short.get(w) or t.dozens.get(w) or (t.suffixes.get(w) if glued else None)
             if step is None and glued and self.loose:
                 step = t.loose.get(w)
             if step is None or ((scale > 1 and step not in (10**5, 10**7, 10**6, 10**9)) or scale > 10**9):

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations
 
 from stemma.collate.checks.numbered import NEAR, Numbered, amount, number, plain, stands
@@ -14,6 +15,7 @@ from stemma.model import Check, Figure
 
 BEFORE = 350  #: characters from the sentence of a numerator to that of the share
 RATE = 60  #: characters on each side of a share in which it is called a rate
+MOST_AMOUNTS = 6  #: amounts of money before a rate that it may follow from
 LOOSE = 0.05  #: two amounts rounded more widely than this, together, give any rate
 _RATE = re.compile(r"\b(?:rate|ratio|proportion|percentage|share|portion|equivalent|or (?:about|roughly|just)?)\b", re.I)
 _APPOSED = re.compile(r"(?:\s[^\W\d_]+){0,3},? or (?:about |roughly |some |nearly )?", re.I)
@@ -52,11 +54,18 @@ def _countable(context: Context, base: Context) -> bool:
     return plain(context) if plain(base) else context.kind == base.kind and amount(context) > 0
 
 
-def _bases(items: Sequence[Context], share: Context) -> list[tuple[Context, bool]]:
+def _around(items: Sequence[Context], share: Context) -> Sequence[Context]:
+    """The figures near enough to a share to be reckoned with: from the sentences before it to the end of its own."""
+    first = min(share.sentence.start - BEFORE, share.figure.span.start - NEAR)
+    low = bisect_left(items, first, key=lambda c: c.figure.span.start)
+    return items[low : bisect_right(items, share.sentence.end, key=lambda c: c.figure.span.start)]
+
+
+def _bases(items: Sequence[Context], share: Context, by_id: Mapping[str, Context]) -> list[tuple[Context, bool]]:
     """Numbers a share may be a share of, and whether the words say so ("of its 8,000 staff") or the number just stands near."""
-    by_id = {c.figure.id: c for c in items}
-    if share.figure.base in by_id:
-        return [(by_id[share.figure.base], True)]
+    base = by_id.get(share.figure.base or "")
+    if base is not None:
+        return [(base, True)]
     usable = [c for c in items if plain(c) or (c.kind.startswith("money") and amount(c) > 0)]
     behind = [c for c in usable if c.sentence == share.sentence and c.figure.span.start > share.figure.span.end]
     before = [c for c in usable if plain(c) and 0 < share.figure.span.start - c.figure.span.start <= NEAR]
@@ -65,12 +74,14 @@ def _bases(items: Sequence[Context], share: Context) -> list[tuple[Context, bool
 
 def shares(items: Sequence[Context], make: Numbered) -> Iterator[Check]:
     """A percentage or fraction against the numbers it can be computed from."""
+    by_id = {c.figure.id: c for c in items}
     for share in items:
         q = share.figure.quantity
         if share.kind != "share" or (q.value is not None and q.value <= 0) or (q.value is None and q.bound != "range"):
             continue
-        for base, named in _bases(items, share):
-            worked = _worked_share(items, share, base, named=named) if amount(base) else None
+        near = _around(items, share)
+        for base, named in _bases(near, share, by_id):
+            worked = _worked_share(near, share, base, named=named) if amount(base) else None
             if worked is None or not _worth_telling(share.figure, base, worked, named=named):
                 continue
             parts, value, holds = worked
@@ -90,14 +101,14 @@ def shares(items: Sequence[Context], make: Numbered) -> Iterator[Check]:
 def money_rates(items: Sequence[Context], text: str, make: Numbered) -> Iterator[Check]:
     """A rate against the two amounts of money of one sentence that it follows from: "paid 1.94 million on 13.7 million …, a
     rate of 14.1 percent". The rate stands in that sentence or the next, is called a rate, and is printed to three digits."""
-    money = [c for c in items if c.kind.startswith("money:") and amount(c) > 0 and c.figure.quantity.bound in ("exact", "approx")]
     for share in items:
         q, at = share.figure.quantity, share.figure.span
         if share.kind != "share" or q.unit != "percent" or not q.value or q.bound not in ("exact", "approx"):
             continue
         if at.field is not None or not _RATE.search(text, max(share.sentence.start, at.start - RATE), at.end + RATE):
             continue
-        near = [c for c in money if abs(c.figure.span.start - at.start) <= NEAR and c.sentence.start <= share.sentence.start]
+        near = [c for c in _around(items, share) if c.kind.startswith("money:") and amount(c) > 0]
+        near = [c for c in near if c.figure.quantity.bound in ("exact", "approx")][-MOST_AMOUNTS:]
         for part, base in combinations(sorted(near, key=amount), 2):
             value = 100 * amount(part) / amount(base)
             loose = slack(part.figure) / amount(part) + slack(base.figure) / amount(base)

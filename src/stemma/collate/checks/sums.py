@@ -17,6 +17,7 @@ _TOTAL = re.compile(
     r"brings? the .{0,30}\bto|sum)\b",
     re.I,
 )
+_TOTAL_OF = re.compile(r"\b(?:total|sum) of\s", re.I)
 #: Between a total and its parts: "11 people were killed: seven in Varsk and four in Pelno".
 _OPENS = re.compile(r":\s|\s[–—-]\s|—|\(")
 #: Parts that are told not to be all.
@@ -30,6 +31,7 @@ _ON_TOP = re.compile(
 _EACH = re.compile(r"\b(?:each|per|apiece|a head|average|rate|every|times|a piece)\b", re.I)
 #: Between two parts of a list.
 _LISTED = re.compile(r",|;|\band\b")
+_OF_EACH = re.compile(r"(?:\s[^\W\d_]+){1,2}\s(?:of|worth|at)\s(?:about |some |nearly )?", re.I)
 MAX_PARTS = 6
 FEWEST_LISTED, MOST_LISTED = 3, 20  #: parts of a list that comes out at a total
 NEXT = 3  #: characters between the sentence of a total and the next one
@@ -57,7 +59,7 @@ def sums(items: Sequence[Context], text: str, make: Numbered) -> Iterator[Check]
     for i, total in enumerate(items):
         at = total.figure.span
         clause = text[max(total.clause.start, at.start - TOTAL_GAP) : min(total.clause.end, at.end + TOTAL_GAP)]
-        if not plain(total) or not _TOTAL.search(clause):
+        if not plain(total) or not _TOTAL.search(clause) or _total_of_another(items[max(0, i - MAX_PARTS) : i], total, text):
             continue
         near = [
             c
@@ -72,10 +74,18 @@ def sums(items: Sequence[Context], text: str, make: Numbered) -> Iterator[Check]
         same = [c for c in near if c.sentence == total.sentence and c.figure.span.start < at.start]
         for parts in (same, [c for c in near if c.figure.span.start < at.start]):
             if 2 <= len(parts) <= MAX_PARTS:
-                if parts is not same and not stands(sum(map(amount, parts)), total.figure):
+                holds = stands(sum(map(amount, parts)), total.figure)
+                if not holds and (parts is not same or not _same_things(parts, total)):
                     continue
                 yield _check(parts, total, make)
                 break
+
+
+def _total_of_another(before: Sequence[Context], total: Context, text: str) -> bool:
+    """Whether "a total of" leads to a number before this one: "a total of 14 rifles, 31 magazines and 90 rounds"."""
+    start = max(total.clause.start, total.figure.span.start - 4 * TOTAL_GAP)
+    led = [m.end() for m in _TOTAL_OF.finditer(text, start, total.figure.span.start)]
+    return bool(led) and any(led[-1] <= c.figure.span.start for c in before)
 
 
 def opened_sums(items: Sequence[Context], text: str, make: Numbered) -> Iterator[Check]:
@@ -122,9 +132,10 @@ def _row(items: Sequence[Context], total: Context, text: str) -> list[Context]:
     for c in items:
         if not plain(c) or c.sentence != items[0].sentence or amount(c) > left or (c.act and total.act and c.act != total.act):
             return []
-        if row and {c.head, row[-1].head} - {None, row[-1].head} or c.sentence.start - total.sentence.end > NEXT:
+        if c.sentence.start - total.sentence.end > NEXT:
             return []
-        if row and not _LISTED.search(text[row[-1].figure.span.end : c.figure.span.start]):
+        gap = text[row[-1].figure.span.end : c.figure.span.start] if row else ","
+        if not _LISTED.search(gap) or (row and c.head not in (None, row[-1].head)):
             return []
         row.append(c)
         left -= amount(c)
@@ -225,12 +236,14 @@ def products(items: Sequence[Context], text: str, make: Numbered) -> Iterator[Ch
     for total in money:
         if total.figure.quantity.bound not in ("exact", "approx"):
             continue  # any product lies above "at least 40,000"
-        for each in money:
+        at = total.figure.span.start
+        first = bisect_left(money, at - NEAR, key=lambda c: c.figure.span.start)
+        for each in money[first : bisect_right(money, at + NEAR, key=lambda c: c.figure.span.start)]:
             unit = amount(each)
             if each.kind != total.kind or unit >= amount(total) or abs(each.figure.span.start - total.figure.span.start) > NEAR:
                 continue
             count = next((c for c in _near(items, total) if amount(c) > 2 and stands(amount(c) * unit, total.figure)), None)
-            if count is not None and _EACH.search(text, *_stretch(count, each, total)):
+            if count is not None and (_EACH.search(text, *_stretch(count, each, total)) or _times(count, each, text)):
                 n = amount(count)
                 yield make.make(
                     [count.figure.id, each.figure.id, total.figure.id],
@@ -240,6 +253,11 @@ def products(items: Sequence[Context], text: str, make: Numbered) -> Iterator[Ch
                     verdict=(True, "The product comes out."),
                 )
                 break
+
+
+def _times(count: Context, each: Context, text: str) -> bool:
+    """ "Three payments of 225,000": so many of that much."""
+    return _OF_EACH.fullmatch(text[count.figure.span.end : each.figure.span.start]) is not None
 
 
 def _stretch(*items: Context) -> tuple[int, int]:

@@ -13,8 +13,10 @@ from stemma.model import Figure
 CLOSE = 1e-6
 #: A number given in two units agrees within this share: "40 metres" is 131 feet, and newsrooms round that to "130ft".
 CONVERSION = 0.05
+#: A count in full hundreds is taken for another one that lies within this share of it, rounded.
+HUNDREDS = 0.025
 #: Characters from a number to its conversion right behind it: " kilometres (".
-CONVERSION_GAP = 16
+CONVERSION_GAP = 24
 _PRINTED = re.compile(r"\d[\d,]*(?:\.(\d+))?")
 #: "28.8 million" is rounded to its last digit, "41" is a count: only these words, decimals and percentages say "rounded".
 _SCALED = re.compile(r"\d\s*(?:[kmb]n?|tn)\b|\b(?:hundred|thousand|million|billion|trillion)|\.\d|per\s?cent|%|pct\b", re.I)
@@ -99,6 +101,15 @@ def in_brackets(left: Figure, right: Figure) -> bool:
     return a.span.report == b.span.report and converted(a, b) and 0 <= b.span.start - a.span.end <= CONVERSION_GAP
 
 
+def bracketed(left: Figure, right: Figure, text: str) -> bool:
+    """Whether the second of two sizes stands in a bracket right behind the first: "28 degrees Celsius (82 Fahrenheit)"."""
+    a, b = sorted((left, right), key=lambda f: f.span.start)
+    if a.span.report != b.span.report or a.span.field is not None or a.role != "measurement" or b.role != "measurement":
+        return False
+    gap = text[a.span.end : b.span.start]
+    return 0 < b.span.start - a.span.end <= CONVERSION_GAP and gap.count("(") == 1 and ")" not in gap
+
+
 def slack(figure: Figure) -> float:
     """Half a unit of the last printed digit: "28.8 million" holds from 28.75 to 28.85 million; 0.05 for a fraction."""
     q = figure.quantity
@@ -116,10 +127,17 @@ def rounds(exact: Figure, rounded: Figure) -> bool:
     x, y = exact.quantity, rounded.quantity
     if x.value is None or y.value is None or y.bound != "exact" or x.unit != y.unit or x.value == y.value:
         return False
+    if _hundreds(x.value, y.value) and rounded.role == "count":
+        return True
     measured = rounded.role == "measurement" or _SCALED.search(rounded.span.text) is not None
     if not measured or slack(exact) >= slack(rounded):
         return False
     return abs(x.value - y.value) <= slack(rounded) * (1 + CLOSE)
+
+
+def _hundreds(exact: float, rounded: float) -> bool:
+    """ "612" told as "600": a count in full hundreds, close by, beside one that is not."""
+    return rounded >= 100 and rounded % 100 == 0 and exact % 100 != 0 and abs(exact - rounded) <= HUNDREDS * rounded
 
 
 def number(value: float) -> str:

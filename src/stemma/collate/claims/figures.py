@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import replace
 from itertools import combinations, pairwise
 
-from stemma.collate.claims.amounts import bounds, size
+from stemma.collate.claims.amounts import bounds, bracketed, size
 from stemma.collate.claims.order import at_first, corrects, may_correct, published_order, told_step
 from stemma.collate.claims.readings import Reading, Relating, relate
 from stemma.collate.claims.settling import what_would_settle
@@ -19,6 +20,8 @@ from stemma.model.comparison import Relation
 _ORDER: tuple[Relation, ...] = ("conflicts", "evolves", "refines", "agrees", "derived")
 #: Pairs that are written out per claim; beyond it, one pair per different reading.
 MAX_PAIRS = 200
+#: Between two numbers that a sentence adds up: " men and ", " children, ".
+_AND = re.compile(r"(?:[ -][^\W\d_]+){1,3}(?:,| and|, and)\s(?:the\s)?", re.I)
 MOST_PAIRS = 1000  #: of so many different readings, only neighbours in size are written out
 
 
@@ -68,14 +71,19 @@ def figure_pairs(members: Sequence[Context], documents: Mapping[str, Document]) 
     standing = _standing(chosen, documents)
     related: list[tuple[Context, Context, Relating]] = []
     changes: dict[frozenset[object], Relating] = {}
-    echoes = echoes_of(chosen)
-    correcting = {r for r in {m.figure.span.report for m in chosen} if may_correct(documents[r])}
+    echoes, added = echoes_of(chosen) | _conversions(chosen, documents), added_up(chosen, documents)
+    reports_met = {m.figure.span.report for m in chosen} if len(chosen) > 1 else set()
+    correcting = {r for r in reports_met if may_correct(documents[r])}
     for left, right in _to_relate(chosen):
-        if echoes and not _echoed(left, right, echoes):
+        if (echoes and not _echoed(left, right, echoes)) or not comparable(left, right, added):
             continue
         reports = (documents[left.figure.span.report], documents[right.figure.span.report])
         amounts = frozenset((_amount(left), _amount(right)))
         long_ago = left.era is not None and right.era is not None
+        summed = _summed(left, right, added, documents)
+        if summed is not None:
+            related.append((left, right, summed))
+            continue
         found = relate(left.figure, right.figure, reports=reports, dated=not long_ago)
         if found.by_date and amounts in standing:
             found = relate(left.figure, right.figure, reports=reports, dated=False)
@@ -95,24 +103,77 @@ def figure_pairs(members: Sequence[Context], documents: Mapping[str, Document]) 
     return pairs, strict
 
 
+def added_up(members: Sequence[Context], documents: Mapping[str, Document]) -> dict[str, tuple[Context, ...]]:
+    """Members that a sentence adds up, by id, each with all of them: "four men and a woman were killed"."""
+    found: dict[str, tuple[Context, ...]] = {}
+    counts = [m for m in members if m.kind == "count" and m.figure.quantity.value and m.figure.span.field is None]
+    rows: dict[object, list[Context]] = {}
+    for m in counts:
+        rows.setdefault((m.figure.span.report, m.sentence, m.figure.inside_quote), []).append(m)
+    for row in rows.values():
+        row.sort(key=lambda m: m.figure.span.start)
+        text = documents[row[0].figure.span.report].text
+        joined = [row[:1]]
+        for left, right in pairwise(row):
+            gap = text[left.figure.span.end : right.figure.span.start]
+            if _AND.fullmatch(gap) and left.head != right.head:
+                joined[-1].append(right)
+            else:
+                joined.append([right])
+        for group in joined:
+            found |= {m.figure.id: tuple(group) for m in group if len(group) > 1}
+    return found
+
+
+def comparable(left: Context, right: Context, added: Mapping[str, tuple[Context, ...]]) -> bool:
+    """Whether two members are to be related at all: not two numbers that a sentence adds up, and not the number of one event
+    with that of a year ("299 killings this year")."""
+    together = added.get(left.figure.id)
+    if together is not None and together is added.get(right.figure.id):
+        return False
+    return left.kind != "count" or (left.figure.period is None) == (right.figure.period is None)
+
+
+def _summed(
+    left: Context, right: Context, added: Mapping[str, tuple[Context, ...]], documents: Mapping[str, Document]
+) -> Relating | None:
+    """A number that, with those beside it, comes to the other one: "four men and a woman" beside "five"."""
+    for part, whole in ((left, right), (right, left)):
+        parts = added.get(part.figure.id, ())
+        values = [p.figure.quantity.value or 0.0 for p in parts]
+        if parts and whole.figure.id not in added and sum(values) == whole.figure.quantity.value:
+            labels = " and ".join(f"“{p.figure.span.text}”" for p in parts)
+            where = documents[part.figure.span.report].siglum
+            reason = f"{labels} in {where} add up to {_label(whole, documents)}."
+            return Relating("refines", reason, first=part.figure.id)
+    return None
+
+
 def echoes_of(members: Sequence[Context]) -> dict[str, set[str]]:
     """Figures that repeat, in a report's own voice and without its bound, a number that a source gives in the same report,
     with that source's figures: no readings of their own ("a 300-man force" after "more than 300")."""
+    bounded: dict[tuple[str, float | None], set[str]] = {}
+    for m in members:
+        if m.figure.sources and m.figure.quantity.bound in ("more_than", "at_least", "at_most", "less_than"):
+            bounded.setdefault((m.figure.span.report, m.figure.quantity.value), set()).add(m.figure.id)
     found: dict[str, set[str]] = {}
     for own in members:
         f = own.figure
         if f.sources or f.inside_quote or f.quantity.bound != "exact":
             continue
-        given = {
-            m.figure.id
-            for m in members
-            if m.figure.span.report == f.span.report
-            and m.figure.sources
-            and m.figure.quantity.value == f.quantity.value
-            and m.figure.quantity.bound in ("more_than", "at_least", "at_most", "less_than")
-        }
+        given = bounded.get((f.span.report, f.quantity.value))
         if given:
             found[f.id] = given
+    return found
+
+
+def _conversions(members: Sequence[Context], documents: Mapping[str, Document]) -> dict[str, set[str]]:
+    """Sizes in a bracket behind another one: they repeat it in another unit, and are no readings of their own."""
+    found: dict[str, set[str]] = {}
+    by_place = sorted((m.figure for m in members), key=lambda f: (f.span.report, f.span.start))
+    for a, b in pairwise(by_place):
+        if bracketed(a, b, documents[a.span.report].text):
+            found[b.id] = {a.id}
     return found
 
 
@@ -128,7 +189,7 @@ def _standing(members: Sequence[Context], documents: Mapping[str, Document]) -> 
     """Pairs of numbers that stand against each other whatever the day: in one report, or either is given after the other."""
     together: set[frozenset[object]] = set()
     later: set[tuple[object, object]] = set()
-    for left, right in combinations(members, 2):
+    for left, right in _to_relate(members):
         a, b = left.figure, right.figure
         amounts = (_amount(left), _amount(right))
         if a.span.report == b.span.report and a.sources != b.sources and not bounds(a).meets(bounds(b)):
@@ -192,6 +253,11 @@ def figure_claim(key: str, members: Sequence[Context], *, documents: Mapping[str
     pairs, strict = figure_pairs(members, documents)
     relation = overall(pairs)
     echoes = echoes_of(members)
+    settles = what_would_settle(members, relation, strict=strict, documents=documents)
+    different = len(_representatives(members))
+    if different * (different - 1) // 2 > MOST_PAIRS:
+        few = f"Of {different:,} different readings only those next to one another in size were compared."
+        settles = f"{settles} {few}" if settles else few
     return Claim(
         id=name,
         topic=topic_of([m for m in members if m.figure.id not in echoes], documents),
@@ -200,7 +266,7 @@ def figure_claim(key: str, members: Sequence[Context], *, documents: Mapping[str
         relation=relation,
         pairs=tuple(pairs),
         strict_conflict=strict,
-        unresolved=what_would_settle(members, relation, strict=strict, documents=documents),
+        unresolved=settles,
     )
 
 

@@ -23,6 +23,7 @@ Group = tuple[str, list[Context]]
 LONGEST_PAIR = 3  #: from as many figures on that share one predicate, a sentence is a list
 #: Outcomes that one sentence tells together: "11 were killed and more than 60 wounded".
 CASUALTIES = frozenset({"killed", "wounded", "missing", "wounded_or_missing", "injured", "captured", "hospitalised"})
+FEWEST_WORKED, MOST_ADDED = 3, 3  #: figures in what a report works out itself; the most in a sum
 REPEATED = 10  #: smaller numbers are the same by chance
 BOUNDED = frozenset({"more_than", "at_least", "approx"})
 NEAR = 900  #: characters within which a comparison without a number speaks of a figure
@@ -135,8 +136,10 @@ def computed(checks: Iterable[Check], figures: Mapping[str, Figure], documents: 
         result = figures.get(check.inputs[-1])
         if not check.holds or not check.result or result is None or result.sources or result.inside_quote:
             continue
-        if not _WORKED.search(check.operation) or result.span.text != check.stated:
-            continue
+        if not _WORKED.search(check.operation) or result.span.text != check.stated or len(check.inputs) < FEWEST_WORKED:
+            continue  # "90 percent … the other 10" is told together, nobody worked it out
+        if len(check.inputs) > MOST_ADDED and "/" not in check.operation:
+            continue  # and so is a list of parts with its total
         where = documents[result.span.report].siglum
         reason = f"{check.operation}: {where} works out “{check.stated}” in its own voice from {_from(check, figures)}."
         yield Claim(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from stemma.model import Document, Figure
 
@@ -13,6 +14,7 @@ _EARLIER = (
     r"(?:figure|number|count|toll|total|estimate|report)s?\b[^.]{0,30}"
 )
 _WRONG = r"[^.]{0,50}\bwas (?:wrong|in error|incorrect|a mistake|mistaken|withdrawn)"
+AROUND = 60  #: characters on each side of the words that take a number back in which it may stand
 _CORRECTION = re.compile(rf"{_TAKEN_BACK}|{_EARLIER}|{_WRONG}", re.I)
 _ROSE = re.compile(
     r"\b(?:rose|risen|rises|rising|climb(?:s|ed|ing)|increas(?:es|ed|ing)|jump(?:s|ed)|grew|grown|rais(?:es|ed)|"
@@ -70,7 +72,15 @@ def is_current(figure: Figure, report: Document) -> bool:
 
 def may_correct(report: Document) -> bool:
     """Whether a report has any of the words with which a number is taken back."""
-    return _CORRECTION.search(f"{report.title or ''}\n{report.text}") is not None
+    return bool(_corrections(report.title or "", report.text))
+
+
+@lru_cache(maxsize=64)
+def _corrections(title: str, text: str) -> str:
+    """What stands around the words that take a number back; each report is searched once, not once a claim."""
+    whole = f"{title}\n{text}"
+    found = [whole[max(0, m.start() - AROUND) : m.end() + AROUND] for m in _CORRECTION.finditer(whole)]
+    return "\n.\n".join(found)
 
 
 def corrects(report: Document, other: Figure) -> bool:
@@ -80,7 +90,7 @@ def corrects(report: Document, other: Figure) -> bool:
         return False  # "a", "an"
     printed = rf"(?<![\d,.]){re.escape(found.group())}(?![\d,.]*\d)"
     taken_back = rf"(?:{_TAKEN_BACK}|{_EARLIER}){printed}|{printed}{_WRONG}"
-    return re.search(taken_back, f"{report.title or ''}\n{report.text}", re.I) is not None
+    return re.search(taken_back, _corrections(report.title or "", report.text), re.I) is not None
 
 
 def at_first(before: str) -> bool:

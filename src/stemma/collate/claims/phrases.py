@@ -23,11 +23,12 @@ _PLACE = 8  #: tokens of a word of place that still end a phrase
 _LIGHT = frozenset({"total", "average", "number", "group", "series", "some", "dozen", "score", "minimum", "maximum", "record"})
 _NAMING = frozenset({"magnitude", "level", "category", "grade", "age", "no.", "number"})
 _NOUN = ("NN", "NNS", "NNP", "NNPS")
+_COPULAS = frozenset({"is", "was", "are", "were", "be", "been"})
 _NAMES = ("NNP", "NNPS")
 _VERB = ("VB", "VBD", "VBG", "VBN", "VBP", "VBZ", "MD")
 _INSIDE = frozenset({*_NOUN, "DT", "PDT", "JJ", "JJR", "JJS", "CD", "PRP$", "POS", "HYPH", "$"})
 _MARKS = re.compile(r"[\"“”«»()\[\]]|(?<!\w)['’‘](?=\w)|(?<=[^\W\d_])['’](?!\w)|--+")
-_NOT_SAID = re.compile(r"^(?:an?|the|another)\s(?=…)", re.I)
+_NOT_SAID = re.compile(r"^(?:(?:an?|the|another)\s(?=…)|(?:which|who|as saying|said|that)\s)", re.I)
 _WORD = re.compile(r"[^\W\d_]{3,}")
 #: A verb behind one of these has another subject than the number.
 _RELATIVE = frozenset({"WDT", "WP", "PRP", "WRB", "EX"})
@@ -97,7 +98,8 @@ class _Reader:
         first = start + 1 if self.tag(start + 1) == "IN" else start  # "out of service"
         end = self.noun_to(first + 1)
         if end == first + 1:
-            return start + 2 if self.tag(end) in ("JJ", "RB") and self.tag(end + 1) in ("", ".", ",") else start
+            last = end + 1 if self.tag(end) == "DT" else end  # "in the open"
+            return last + 1 if self.tag(last) in ("JJ", "RB") and self.tag(last + 1) in ("", ".", ",") else start
         more = self.noun_to(end + 1) if self.word(end) == "of" else end
         end = more if more > end + 1 else end
         return end if end - start <= _PLACE else start
@@ -148,6 +150,9 @@ def phrase_of(document: Document, figure: Figure) -> Phrase:
     reader = _Reader(document, figure, sentence)
     start, end = _head(reader)
     found = _left(reader, start, end) or _right(reader, start, end) or _listed(reader, start, end)
+    if not _WORD.search(found[0]) or found[0].split(" ")[0] in _COPULAS:
+        said_of = [c.text for c in figure.concept if len(c.text) <= LONGEST // 2]
+        found = (f"{said_of[0]} {found[0]}", VERBAL) if said_of else found
     return Phrase(_tidy(found[0]), found[1])
 
 

@@ -15,6 +15,7 @@ from stemma.collate.claims.amounts import (
     CONVERSION,
     Bounds,
     bounds,
+    bracketed,
     converted,
     in_brackets,
     number,
@@ -102,7 +103,8 @@ def relate(left: Figure, right: Figure, *, reports: tuple[Document, Document], d
     rescale = converted(left, right)
     a = Reading.of(left, reports[0], rescale=rescale)
     b = Reading.of(right, reports[1], rescale=rescale)
-    return _rejected(a, b) or _same_number(a, b) or _part(a, b) or _ordered(a, b, dated=dated) or _bounded(a, b)
+    found = _rejected(a, b) or _bracketed(a, b) or _same_number(a, b) or _part(a, b)
+    return found or _ordered(a, b, dated=dated) or _bounded(a, b)
 
 
 def _rejected(a: Reading, b: Reading) -> Relating | None:
@@ -114,6 +116,15 @@ def _rejected(a: Reading, b: Reading) -> Relating | None:
         return None
     reason = f"{no.giver or no.report.siglum} in {no.report.siglum} says “not {no.printed}” beside {yes.label}."
     return Relating("conflicts", reason if no.giver else reason.replace(f"{no.report.siglum} in ", "", 1), strict=True)
+
+
+def _bracketed(a: Reading, b: Reading) -> Relating | None:
+    """A size in a bracket right behind another one whose unit has no fixed factor: degrees Celsius and Fahrenheit."""
+    if converted(a.figure, b.figure) or a.value == b.value or not bracketed(a.figure, b.figure, a.report.text):
+        return None
+    first, second = (a, b) if a.figure.span.start < b.figure.span.start else (b, a)
+    reason = f"{second.label} stands in brackets behind {first.label}: the same amount in another unit."
+    return Relating("derived", reason, first=second.figure.id)
 
 
 def _told_wrong(reading: Reading) -> bool:
@@ -271,7 +282,8 @@ def _bounded(a: Reading, b: Reading) -> Relating:
         return Relating("conflicts", f"No number satisfies both {a.label} and {b.label}{rule}.{later}", strict=True)
     low, high = sorted((a, b), key=lambda r: (r.size or 0.0, r.figure.id))
     ratio = high.size / low.size if low.size and high.size and low.size > 0 else None
-    if ratio is not None and ratio >= SIZE_RATIO and math.inf in (a.bounds.high, b.bounds.high):
+    vague = any(x.value is None and x.bounds.admits(y.size or 0.0) for x, y in ((low, high), (high, low)))
+    if ratio is not None and ratio >= SIZE_RATIO and math.inf in (a.bounds.high, b.bounds.high) and not vague:
         return Relating(
             "conflicts",
             f"{a.label} and {b.label} differ in size by a factor of {ratio:.3g} ({number(high.size or 0)} / "

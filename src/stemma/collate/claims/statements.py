@@ -26,6 +26,7 @@ REPRINT = 0.7  #: share of words from which another number in them is another re
 AGAINST = 0.7  #: likeness in words of two clauses from which "was" and "was not" speak of one thing
 AGAINST_TERMS = 3  #: terms that they must share
 MORE = 0.25  #: a content that leaves less than this share of the other one's words unsaid says what the other says
+MOST_TOGETHER, NEIGHBOURS = 500, 30  #: contents with one word up to which all are compared; beyond, each with so many after it
 FEW = 12  #: members up to which all pairs of a claim are written out; beyond, neighbours
 DENIAL = "denied"
 SHORTEST, LONGEST = 90, 140  #: characters of a topic: the one looked for, the most that is shown
@@ -109,7 +110,10 @@ def _candidates(items: Sequence[Statement]) -> list[tuple[int, int]]:
             by_term.setdefault(t, []).append(i)
     shared: Counter[tuple[int, int]] = Counter()
     for places in by_term.values():
-        shared.update(combinations(places, 2))
+        if len(places) <= MOST_TOGETHER:
+            shared.update(combinations(places, 2))
+        else:  # a word that so many use tells little: only of contents near one another
+            shared.update((p, q) for at, p in enumerate(places) for q in places[at + 1 : at + 1 + NEIGHBOURS])
     return sorted(p for p, count in shared.items() if count >= MIN_SHARED or items[p[0]].refers or items[p[1]].refers)
 
 
