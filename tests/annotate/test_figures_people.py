@@ -59,7 +59,7 @@ def test_a_count_after_an_age_stays_a_count(text: str) -> None:
         ("Officers found four men suffering from gunshot wounds.", [("four", "man", "wounded")]),
         ("Two other people arrived at the clinic with stab wounds.", [("Two", "person", "wounded")]),
         ("A woman was found dead with a gunshot wound.", [("A", "woman", "killed")]),
-        ("A 22-year-old man was shot and killed.", [("A", "man", "killed")]),
+        ("A 22-year-old sailor was shot and killed near the quay.", [("A", "sailor", "killed")]),
         ("A 22-year-old was shot and killed.", [("A", "person", "killed")]),
         ("Two 17-year-olds were killed.", [("Two", "person", "killed")]),
         ("A man was hit twice by gunfire.", [("A", "man", "wounded")]),

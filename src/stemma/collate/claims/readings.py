@@ -35,7 +35,7 @@ SHRINKING = frozenset({"missing", "displaced", "hospitalised", "hospitalized"})
 STATIC = frozenset({"measurement", "share", "money", "rate", "multiple"})
 OF_THEM = 16  #: characters after a number in which "of them" begins
 _OF = re.compile(r"\s+of\s+(?:them|those|the|these|whom|which|its|their|his|her)\b", re.I)
-#: "Two people in the back seat, in addition to the woman": more are counted than these.
+#: "Two deckhands on the tug, in addition to the pilot": more are counted than these.
 _BESIDES = re.compile(r"[^.;:\d]{0,60}?\b(?:in addition to|besides|apart from|on top of|not (?:count|includ)ing)\b", re.I)
 _ARTICLE = frozenset({"a", "an"})  #: "a woman was killed": someone is told of, none are counted
 _NOT = re.compile(r"\bnot\s$", re.I)
