@@ -20,7 +20,8 @@ from pathlib import Path
 from typing import Any
 
 from evals.command import print_scores
-from evals.polnear import Range, document
+from evals.documents import document
+from evals.polnear import Range
 from stemma.annotate.actors import annotate_actors
 from stemma.annotate.attribution import annotate_attributions
 from stemma.model import Attribution

@@ -16,8 +16,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from evals.command import print_scores
+from evals.documents import document
 from evals.metrics import same_name
-from evals.polnear import document
 from stemma.annotate.actors import annotate_actors
 from stemma.annotate.attribution.speakers import Directory, resolve_source
 from stemma.text.layout import Layout

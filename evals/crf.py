@@ -21,7 +21,8 @@ from pathlib import Path
 from typing import Any
 
 from evals import gold
-from evals.polnear import DATA, document, reports
+from evals.documents import document
+from evals.polnear import DATA, reports
 from evals.spans import ROLES, Found, Range, gold_of
 from evals.systems import Annotator, UnavailableError
 from stemma.lexicon import mapping

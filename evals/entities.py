@@ -13,7 +13,7 @@ from pathlib import Path
 
 import stemma.encoder
 from evals.command import print_scores
-from evals.polnear import document
+from evals.documents import document
 from stemma.annotate.attribution import marked
 from stemma.text.layout import Layout
 

@@ -20,8 +20,9 @@ from pathlib import Path
 from typing import cast
 
 from evals import gold
+from evals.documents import document
 from evals.gum_reports import Form, attributions
-from evals.polnear import RESULTS, document
+from evals.polnear import RESULTS
 from evals.spans import Judged, gold_of, judge
 from evals.systems import UnavailableError, systems
 

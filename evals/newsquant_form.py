@@ -16,6 +16,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any
 
+from evals.documents import document
 from evals.newsquant_concepts import concept_of, concept_of_duration
 from evals.newsquant_units import UNITS
 from evals.systems import UnavailableError
@@ -29,7 +30,7 @@ from stemma.annotate.figures.numbers.ranges import joined_ranges
 from stemma.annotate.figures.numbers.reader import amounts
 from stemma.annotate.figures.numbers.setting import Setting
 from stemma.annotate.figures.vocabulary import CHANGES, singular
-from stemma.model import Document, Figure, OffsetRun, Published, Quantity
+from stemma.model import Figure, Quantity
 from stemma.text.layout import Layout
 
 SYMBOLS = {"exact": "=", "range": "=", "approx": "~", "at_least": ">", "more_than": ">", "at_most": "<", "less_than": "<"}
@@ -64,20 +65,6 @@ class Item:
     change: str
     unit: str
     concept: frozenset[str]
-
-
-def _document(text: str) -> Document:
-    return Document(
-        id="R",
-        siglum="A",
-        file="r",
-        sha256="",
-        text=text,
-        offsets=(OffsetRun(0, 0, len(text)),),
-        encoding="utf-8",
-        published=Published(None, None, None, "unknown", ""),
-        body=((0, len(text)),) if text else (),
-    )
 
 
 def _direction(text: str, figure: Figure) -> str | None:
@@ -226,11 +213,11 @@ def _as_range(text: str, left: tuple[Figure, Item], right: tuple[Figure, Item]) 
 
 def of_stemma(text: str) -> list[Item]:
     """What stemma finds in one sentence, in NewsQuant's terms."""
-    document = _document(text)
-    layout = Layout.of(document)
+    report = document(text)
+    layout = Layout.of(report)
     found: list[Item] = []
     last: tuple[Figure, Item] | None = None
-    for figure in annotate_figures(document, layout, ())[0]:
+    for figure in annotate_figures(report, layout, ())[0]:
         item = _of_figure(text, figure)
         if item is None:
             continue

@@ -27,13 +27,13 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from evals.documents import document
 from evals.reliability import picture
 from evals.spans import Judged, Range, gold_of, judge
 from evals.systems import UnavailableError, systems
-from stemma.model import Document, OffsetRun, Published
 from stemma.text.layout import Layout
 
-__all__ = ["Range", "document", "measured", "reports", "score"]
+__all__ = ["Range", "measured", "reports", "score"]
 
 ROOT = Path(__file__).parents[1]
 DATA = ROOT.parent / "shared/data/attribution/polnear"
@@ -57,22 +57,6 @@ def reports(folder: Path, name: str = "dev") -> Iterator[dict[str, Any]]:
     with lzma.open(folder / f"{name}.jsonl.xz", "rt", encoding="utf-8") as stream:
         for line in stream:
             yield json.loads(line)
-
-
-def document(text: str) -> Document:
-    """A report with the whole text as its body."""
-    unknown = Published(None, None, None, "unknown", "not needed here")
-    return Document(
-        id="R",
-        siglum="A",
-        file="r",
-        sha256="0" * 64,
-        text=text,
-        offsets=(OffsetRun(0, 0, len(text)),),
-        encoding="utf-8",
-        published=unknown,
-        body=((0, len(text)),),
-    )
 
 
 def _clock() -> float:

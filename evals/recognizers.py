@@ -21,6 +21,7 @@ from pathlib import Path
 from typing import Any
 
 from evals.command import print_scores
+from evals.documents import document
 from stemma.annotate.figures.numbers.ages import ages
 from stemma.annotate.figures.numbers.amount import Amount
 from stemma.annotate.figures.numbers.bounds import bounded
@@ -31,7 +32,6 @@ from stemma.annotate.figures.numbers.ranges import joined_ranges
 from stemma.annotate.figures.numbers.reader import Reader, amounts
 from stemma.annotate.figures.numbers.setting import Setting
 from stemma.annotate.figures.vocabulary import word_set
-from stemma.model import Document, OffsetRun, Published
 from stemma.text.layout import Layout
 
 KINDS = {
@@ -158,19 +158,8 @@ def _measured(items: list[Piece], kind: str) -> list[Result]:
 
 def found_in(text: str, kind: str) -> list[Result]:
     """What stemma finds of one kind."""
-    document = Document(
-        id="R",
-        siglum="A",
-        file="r",
-        sha256="",
-        text=text,
-        offsets=(OffsetRun(0, 0, len(text)),),
-        encoding="utf-8",
-        published=Published(None, None, None, "unknown", ""),
-        body=((0, len(text)),) if text else (),
-    )
     results: list[Result] = []
-    layout = Layout.of(document)
+    layout = Layout.of(document(text))
     for sentence in layout.sentences:
         items = pieces(sentence, layout.text)
         if kind == "number":

@@ -28,8 +28,9 @@ from pathlib import Path
 from typing import Any
 
 from evals.command import print_scores
+from evals.documents import document
 from stemma.annotate.timexes import annotate_timexes
-from stemma.model import Document, OffsetRun, Period, Published, Timex
+from stemma.model import Period, Timex
 from stemma.text.layout import Layout
 
 DAY = date(2016, 11, 7)  #: the specs' own day, for the cases that name none
@@ -138,18 +139,8 @@ def expected(case: dict[str, Any]) -> list[Expected]:
 
 def found_in(text: str, day: date) -> tuple[Timex, ...]:
     """What stemma finds in a sentence printed on `day`."""
-    document = Document(
-        id="R",
-        siglum="A",
-        file="r",
-        sha256="",
-        text=text,
-        offsets=(OffsetRun(0, 0, len(text)),),
-        encoding="utf-8",
-        published=Published(day, day, day, "stated", ""),
-        body=((0, len(text)),) if text else (),
-    )
-    return annotate_timexes(document, Layout.of(document))
+    report = document(text, day)
+    return annotate_timexes(report, Layout.of(report))
 
 
 def _day(text: str) -> date | None:

@@ -27,10 +27,10 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any
 
+from evals.documents import document
 from evals.metrics import f_score
 from evals.systems import UnavailableError
 from stemma.annotate.timexes import annotate_timexes
-from stemma.model import Document, OffsetRun, Published
 from stemma.text.layout import Layout
 
 ANNOTATED_LINES = 6  #: MEANTIME: headline, date line and four sentences, one a line
@@ -96,19 +96,8 @@ def read(path: Path) -> Iterator[Dated]:
 
 def ours(report: Dated) -> list[Expression]:
     """What stemma finds in a report."""
-    day = report.day
-    document = Document(
-        id="R",
-        siglum="A",
-        file="r",
-        sha256="",
-        text=report.text,
-        offsets=(OffsetRun(0, 0, len(report.text)),),
-        encoding="utf-8",
-        published=Published(day, day, day, "stated" if day else "unknown", ""),
-        body=((0, len(report.text)),) if report.text else (),
-    )
-    found = annotate_timexes(document, Layout.of(document))
+    printed = document(report.text, report.day)
+    found = annotate_timexes(printed, Layout.of(printed))
     return [Expression(t.span.start, t.span.end, t.type, t.value) for t in found]
 
 

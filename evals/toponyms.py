@@ -32,8 +32,8 @@ from pathlib import Path
 from xml.etree import ElementTree
 
 from evals.command import print_scores
+from evals.documents import document
 from evals.metrics import f_score
-from evals.polnear import document
 from evals.scoring import kilometres
 from stemma.annotate.toponyms import annotate_toponyms
 from stemma.annotate.toponyms.vocabulary import vocabulary

@@ -17,8 +17,8 @@ from pathlib import Path
 
 import numpy as np
 
+from evals.documents import document
 from evals.gum_reports import attributions
-from evals.polnear import document
 from stemma.annotate.attribution.marked import marked
 from stemma.encoder.decoding import ROLES
 from stemma.encoder.pieces import BREAK, Pieces, pieces_of

@@ -7,7 +7,8 @@ from collections import Counter
 from collections.abc import Sequence
 
 from stemma.model import Attribution, Document, Figure, Period, Timex
-from stemma.text.sentences import Range, is_wrapped, paragraphs, sentences
+from stemma.text.layout import Layout
+from stemma.text.sentences import Range
 
 #: Characters from a reporting verb within which a day is that of saying: "said on Thursday", "on Thursday said".
 SAID_REACH = 14
@@ -29,7 +30,6 @@ class Days:
             if _is_day(timex) and cues.get(timex.span.report, set()).isdisjoint(range(timex.span.start, timex.span.end)):
                 self._timexes.setdefault(timex.span.report, []).append(timex)
         self._starts = {report: [t.span.start for t in found] for report, found in self._timexes.items()}
-        self._sentences: dict[str, list[Range]] = {}
 
     def of(self, figures: Sequence[Figure]) -> Period | None:
         """The day that most figures' sentences name; from the first to the last where several are named as often."""
@@ -55,13 +55,9 @@ class Days:
         return found[bisect_left(starts, around.start) : bisect_right(starts, around.end - 1)]
 
     def _sentence(self, figure: Figure) -> Range:
-        document = self._documents[figure.span.report]
-        if document.id not in self._sentences:
-            self._sentences[document.id] = _ranges(document)
-        ranges = self._sentences[document.id]
-        at = bisect_right(ranges, figure.span.start, key=lambda r: r.start) - 1
-        if at >= 0 and ranges[at].end >= figure.span.end:
-            return ranges[at]
+        around = Layout.of(self._documents[figure.span.report]).sentence_at(figure.span.start)
+        if around is not None and around.end >= figure.span.end:
+            return Range(around.start, around.end)
         return Range(figure.span.start, figure.span.end)
 
 
@@ -71,13 +67,3 @@ def _is_day(timex: Timex) -> bool:
     if timex.type not in ("DATE", "TIME") or timex.precision not in _PRECISE or timex.span.field is not None:
         return False
     return period is not None and period.earliest is not None and period.latest is not None
-
-
-def _ranges(document: Document) -> list[Range]:
-    text, wrapped = document.text, is_wrapped(document.text)
-    return [
-        sentence
-        for start, end in document.body or ((0, len(text)),)
-        for block in paragraphs(text, start, end, wrapped=wrapped)
-        for sentence in sentences(text, block)
-    ]
