@@ -18,11 +18,12 @@ ALLOWED: dict[str, set[str]] = {
     "lexicon": {"model"},
     "encoder": {"model"},
     "show": {"model"},
+    "scale": {"text", "model"},
     "read": {"text", "lexicon", "model"},
     "annotate": {"text", "lexicon", "model"},
     "collate": {"text", "lexicon", "model"},
     "trace": {"text", "lexicon", "model"},
-    "pipeline": {"read", "annotate", "collate", "trace", "encoder", "model", "settings"},
+    "pipeline": {"read", "annotate", "collate", "trace", "scale", "encoder", "model", "settings"},
     "cli": {"pipeline", "show", "settings", "model", "read", "annotate", "collate", "trace", "text", "lexicon"},
 }
 #: the package's own front door: the public functions and the version

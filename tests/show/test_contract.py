@@ -46,7 +46,7 @@ def written() -> dict[str, Any]:
 
 def test_the_top_level_has_the_promised_keys_in_order(written: dict[str, Any]) -> None:
     sections = (
-        "reports figures attributions timexes toponyms actors namings passages claims checks lineage timeline records dropped"
+        "reports figures attributions timexes toponyms actors namings passages claims checks lineage timeline records apparatus drifts dropped"
     )
     assert list(written) == ["format", "stemma", *sections.split()]
     assert written["format"] == "stemma.comparison/1"
@@ -96,7 +96,8 @@ def test_nested_records_use_the_contract_s_names(written: dict[str, Any]) -> Non
     edge = written["lineage"]["edges"][0]
     assert (edge["from"], edge["to"], edge["direction"]) == ("r-A", "r-B", "stated")
     assert edge["evidence"][0]["left"]["text"] == "With material from Lantern Wire"
-    assert list(written["lineage"]) == ["edges", "origins", "cannot_conclude"]
+    parts = ["edges", "origins", "cannot_conclude", "credits", "lost", "trees", "independent_origins"]
+    assert list(written["lineage"]) == parts
     assert written["reports"][0]["dateline"] == {
         "place": "KESSEL POINT", "date": "May 2", "agency": "Lantern", "span": written["reports"][0]["dateline"]["span"]
     }  # fmt: skip

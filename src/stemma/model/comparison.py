@@ -6,12 +6,17 @@ from dataclasses import dataclass
 from typing import Literal
 
 from stemma.model.annotations import Actor, Annotations, Attribution, Dropped, Figure, Side, Timex, Toponym
+from stemma.model.apparatus import ApparatusEntry, Drift
 from stemma.model.document import Document
 from stemma.model.span import Span
 from stemma.model.values import Period
 
 FORMAT = "stemma.comparison/1"
 Relation = Literal["agrees", "refines", "conflicts", "evolves", "derived", "single"]
+#: What shows that members of a claim share an origin. speaker: one name. body: one body, and who speaks for it. agency copy:
+#: both print one agency. passage: both stand in one passage. credit: one credits the other's report. repetition: a report gives,
+#: without a source, a number that others give on someone's word. derived: one is worked out from the other.
+CollapseReason = Literal["speaker", "body", "agency copy", "passage", "credit", "repetition", "derived"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +48,22 @@ class Naming:
     names: tuple[NamingVariant, ...]
 
 
+DifferenceKind = Literal["replaced", "added", "omitted", "moved"]
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """Words that the sides of a passage do not have alike; "added" has no left span, "omitted" no right one.
+
+    Taking all left spans out of the left side and all right spans out of the right one leaves the same words in the
+    same order. Capitals, apostrophes, the form of quotation marks and other punctuation are no differences.
+    """
+
+    kind: DifferenceKind
+    left: Span | None
+    right: Span | None
+
+
 @dataclass(frozen=True, slots=True)
 class Passage:
     """Text that two reports share."""
@@ -53,6 +74,7 @@ class Passage:
     kind: Literal["verbatim", "edited", "paraphrase"]
     similarity: float
     what: Literal["quotation", "agency copy", "narration"]
+    differences: tuple[Difference, ...] = ()  #: of an edited passage, in the order of the left side
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,11 +94,31 @@ class ClaimOrigin:
     name: str
     members: tuple[str, ...]
     basis: str
+    named: bool = True  #: False: the words leave open who it is, so that it may be one of the others
+
+
+@dataclass(frozen=True, slots=True)
+class Collapse:
+    """Members of a claim that go back to one origin, and what shows it.
+
+    A claim's collapses together make its `origins`: a collapse of n members joins n groups that were apart before it, so that
+    the number of members less all these joins is the `high` of the claim's `independent_origins`.
+    """
+
+    members: tuple[str, ...]  #: two or more
+    origin: str  #: name of the origin that they then share
+    by: CollapseReason
+    sentence: str
+    left: Span | None = None  #: what shows it in the report of the first member
+    right: Span | None = None  #: the same in that of the second
 
 
 @dataclass(frozen=True, slots=True)
 class OriginCount:
-    """How many independent origins there may be."""
+    """How many independent origins there may be.
+
+    `high` joins only what is shown to be the same; `low` takes all for the same that may be the same.
+    """
 
     low: int
     high: int
@@ -97,6 +139,8 @@ class Claim:
     independent_origins: OriginCount = OriginCount(0, 0)
     unresolved: str | None = None
     part_of: str | None = None  #: the wider claim of which this is one camp: the readings that agree with one another
+    collapses: tuple[Collapse, ...] = ()  #: the proof of `independent_origins`: which members share an origin, and why
+    would_narrow: tuple[str, ...] = ()  #: what would bring `low` and `high` together, a sentence each; () where they are one
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,6 +204,65 @@ class Edge:
     evidence: tuple[Evidence, ...]
 
 
+#: What a resolved credit is: a `CreditKind`, or what stands outside credit lines. dateline: the agency of the dispatch head.
+#: label: beside the text, by its given byline or address. citation: running text that gives another's reporting ("X reported").
+#: first report: that another had it first. interview: what someone told another outlet. relay: a hat tip, "via X".
+ResolvedKind = Literal[
+    "byline",
+    "translation",
+    "agency",
+    "contribution",
+    "copyright",
+    "photo",
+    "republication",
+    "dateline",
+    "label",
+    "citation",
+    "first report",
+    "interview",
+    "relay",
+]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ResolvedCredit:
+    """One outlet or agency that a report credits, and which of the reports read it published."""
+
+    span: Span | None  #: the name, or the credit line where the name does not stand in it; None where it is beside the text
+    report: str  #: id of the report that gives the credit
+    kind: ResolvedKind
+    name: str  #: one name per outlet or agency, however it is printed: "Associated Press" for "AP"
+    reports: tuple[str, ...]  #: ids of the other reports read that it published, in order; () where none was read
+    sentence: str
+
+
+@dataclass(frozen=True, slots=True)
+class LostOrigin:
+    """A text that several reports go back to and that is not among those read."""
+
+    reports: tuple[str, ...]  #: ids of the reports next to it
+    name: str | None  #: the agency or outlet that they credit, where they do
+    evidence: tuple[Evidence, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TreeEdge:
+    """One borrowing in a tree; with `directed` False the two may stand the other way round."""
+
+    from_report: str
+    to_report: str
+    directed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Tree:
+    """One way in which the reports may hang together, after the best one its rivals."""
+
+    edges: tuple[TreeEdge, ...]
+    cost: float  #: words that the reports of this tree must have added or changed; the fewer, the better
+    sentence: str  #: how it differs from the best tree, and what would decide between them; what speaks for the best one
+
+
 @dataclass(frozen=True, slots=True)
 class Lineage:
     """The borrowings of one story."""
@@ -167,6 +270,10 @@ class Lineage:
     edges: tuple[Edge, ...]
     origins: tuple[str, ...]
     cannot_conclude: tuple[str, ...]
+    credits: tuple[ResolvedCredit, ...] = ()  #: every outlet or agency that a report credits, by report and place
+    lost: tuple[LostOrigin, ...] = ()  #: texts that must have been there and are not among the reports
+    trees: tuple[Tree, ...] = ()  #: the best tree and its rivals; none where no two reports share text
+    independent_origins: OriginCount = OriginCount(0, 0)  #: how many texts stand behind the reports, as far as text and credits show
 
 
 @dataclass(frozen=True, slots=True)
@@ -226,4 +333,6 @@ class Comparison:
     lineage: Lineage = Lineage((), (), ())
     timeline: tuple[TimelineEntry, ...] = ()
     records: tuple[Record, ...] = ()
+    apparatus: tuple[ApparatusEntry, ...] = ()
+    drifts: tuple[Drift, ...] = ()
     dropped: tuple[Dropped, ...] = ()

@@ -45,12 +45,19 @@ class Dateline:
     agency: Span | None
 
 
+#: What a credit says. byline: who wrote it. contribution: who reported, wrote or edited besides. translation: who translated.
+#: agency: whose copy it is or was made with. copyright: who holds the rights. photo: whose picture, graphic or video.
+#: republication: where the report stood first ("This story originally appeared in …").
+#: relay: who led to it ("h/t X").
+CreditKind = Literal["byline", "translation", "agency", "contribution", "copyright", "photo", "republication", "relay"]
+
+
 @dataclass(frozen=True, slots=True)
 class Credit:
     """What a report itself says about where it had something: "via AP", "Editing and Translating by …"."""
 
     span: Span
-    kind: Literal["byline", "translation", "agency", "contribution", "copyright", "photo"]
+    kind: CreditKind
     names: tuple[str, ...]
 
 
