@@ -7,17 +7,22 @@ from itertools import permutations
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from stemma.collate.passages import find_passages
+from stemma.collate.passages import find_passages, find_shared
 from stemma.model import Credit, Document, Passage, Span
 from tests.conftest import make_document
 
 LEDE = "A ferry with ninety passengers sank off the island of Morwen early on Sunday after striking a buoy in thick fog."
 QUOTE = "“We heard a scraping noise and then the lights went out, and nobody told us where the boats were,” said Ilse Varn."
 OTHER = "Schools in the capital will close on Thursday because teachers have called a strike over pay."
+
+COPY = "Divers found the wheelhouse of the ferry at a depth of 41 metres, with its lamps still burning, late that night."
+TOLD = "Council clerk Olan Resk resigned on Friday over the 90 passengers lost with the ferry."
+RETOLD = "On Friday the ferry disaster, in which 90 passengers were lost, cost Olan Resk his post."
 
 
 def report(name: str, text: str, **about: Any) -> Document:
@@ -178,6 +183,104 @@ def test_many_copies_are_compared_in_a_few_seconds() -> None:
 
 def passages_of_many(texts: list[str]) -> tuple[Passage, ...]:
     return find_passages([make_document(t, id=f"r{n:03d}", siglum=str(n), outlet=str(n)) for n, t in enumerate(texts)])
+
+
+def test_identical_reports_cost_next_to_nothing() -> None:
+    body = " ".join(f"Sentence {n} of the dispatch tells how the crew of boat {n} searched the fog." for n in range(300))
+    started = time.process_time()
+    found = passages_of_many([body] * 100)
+    assert time.process_time() - started < 3
+    assert len(found) == 100 * 99 // 2
+    assert {p.left.text for p in found} == {body}
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "(Reporting by Ilse Varn in Morwen; Editing by Ludo Hask and Petra Moll of the Strait Wire news desk)",
+        "Share this story with your friends on every network that you and they happen to use today",
+        "Sign up for our morning letter and read what happened on the islands before anybody else does",
+        "Read more: The ferry that never came back, and what the harbour office knew of it in March",
+        "© 2031 Strait Wire and its partners on the islands. No part of this page may be copied without leave",
+        "Contact the newsroom of the Morwen Post by post, by telephone or at the desk in Harbour Street",
+    ],
+)
+def test_boilerplate_is_no_passage_and_is_told(line: str) -> None:
+    shared = find_shared([report("A", f"{LEDE}\n\n{line}"), report("B", f"{OTHER}\n\n{line}")])
+    assert shared.passages == ()
+    assert shared.dropped
+    assert all("boilerplate" in d.reason and "A, B" in d.what for d in shared.dropped)
+
+
+def test_what_reads_like_boilerplate_in_a_sentence_of_the_report_is_text() -> None:
+    text = "Read more books, the minister told pupils in Morwen on Sunday, and share this with everybody who will listen."
+    assert told(passages(text, f"Storm news. {text}")) == [("verbatim", text, text)]
+
+
+def test_a_line_that_an_outlet_puts_under_different_reports_is_boilerplate() -> None:
+    line = "The Morwen Post has been printed on the island since 1871 and belongs to its readers"
+    lorry = "A lorry full of bees fell over near Fenwick, and the keepers of three villages came to catch them before night fell."
+    concert = (
+        "The singer broke off her concert in Lund after somebody had thrown a bottle at the stage from the upper balcony there."
+    )
+    texts = [
+        f"{LEDE} {QUOTE} {COPY}",
+        f"{OTHER} {TOLD} The union wants more posts and smaller classes before the winter.",
+        lorry + " " + concert,
+    ]
+    reports = [report(name, f"{' '.join([text] * 3)}\n\n{line}") for name, text in zip("ABC", texts, strict=True)]
+    one_outlet = [make_document(d.text, id=d.id, siglum=d.id, outlet="The Morwen Post") for d in reports]
+    assert {p.left.text for p in find_passages(reports)} == {line}
+    assert not find_passages(one_outlet)
+
+
+def test_two_reports_of_one_statement_share_what_gives_the_same_figures_in_the_same_words() -> None:
+    left = f"{QUOTE} The owner expects repairs to cost between 70 million and 85 million crowns in all."
+    right = f"{QUOTE}\n\nThe firm said it expected repairs to cost between 70 million and 85 million crowns."
+    found = passages(left, right)
+    assert any("between 70 million and 85 million" in p.left.text and p.what == "narration" for p in found)
+
+
+def test_the_tag_of_a_quotation_belongs_to_it_only_where_it_is_the_same() -> None:
+    right = QUOTE.replace("said Ilse Varn.", "a survivor told the wireless at noon.")
+    (found,) = passages(QUOTE, right)
+    assert "Varn" not in found.left.text
+    assert "wireless" not in found.right.text
+
+
+class Meanings:
+    """A sentence encoder that knows which sentences mean the same."""
+
+    def __init__(self, *groups: tuple[str, ...]) -> None:
+        self.groups = groups
+        self.asked: list[str] = []
+
+    def vectors(self, sentences: Any) -> Any:
+        self.asked += sentences
+        rows = np.eye(len(self.groups) + len(sentences))
+        place = {s: n for n, group in enumerate(self.groups) for s in group}
+        return [rows[place.get(s, len(self.groups) + k)][: len(self.groups)] for k, s in enumerate(sentences)]
+
+
+def test_a_paraphrase_is_found_where_one_text_lies_behind_both_reports() -> None:
+    encoder = Meanings((TOLD, RETOLD))
+    reports = [report("A", f"{COPY} {TOLD}"), report("B", f"{COPY} {RETOLD}")]
+    with_encoder, without = find_passages(reports, vectors=encoder), find_passages(reports)
+    assert ("paraphrase", TOLD, RETOLD) in told(with_encoder) or any(RETOLD in p.right.text for p in without)
+    apart = [report("A", f"{LEDE} {TOLD}"), report("B", f"{OTHER} {RETOLD}")]
+    assert not any("Resk" in p.left.text for p in find_passages(apart, vectors=encoder))
+
+
+def test_a_paraphrase_gives_the_same_figures() -> None:
+    other = RETOLD.replace("90", "64")
+    reports = [report("A", f"{COPY} {TOLD}"), report("B", f"{COPY} {other}")]
+    assert not any("Resk" in p.left.text for p in find_passages(reports, vectors=Meanings((TOLD, other))))
+
+
+def test_sentences_told_already_are_not_embedded() -> None:
+    encoder = Meanings()
+    find_passages([report("A", f"{LEDE} {QUOTE} {COPY}"), report("B", f"{LEDE} {QUOTE} {COPY}")], vectors=encoder)
+    assert encoder.asked == []
 
 
 def test_the_two_seed_reports_share_what_their_gold_says(shared: Path) -> None:

@@ -1,4 +1,4 @@
-"""Aligning two texts word by word: which words stand in both, in order, and what was put in, left out or exchanged.
+"""Aligning two texts word by word: which words stand in both, in order.
 
 Words are compared by their *key*: lower case, one kind of apostrophe, full stops of abbreviations left out ("U.S." and
 "US" have one key), and parts joined by a hyphen are words of their own, since editors set and drop hyphens. Scripts that
@@ -13,12 +13,11 @@ import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Hashable, Sequence
-from dataclasses import dataclass
-from typing import Literal
+from functools import lru_cache
+from typing import NamedTuple
 
 from stemma.text.words import tokenise
 
-DifferenceKind = Literal["same", "typography", "changed", "inserted", "deleted"]
 Pair = tuple[int, int]
 
 _MARKS = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "–": "-", "—": "-", "‑": "-"})
@@ -29,8 +28,7 @@ _CELLS = 60_000  #: table cells filled for one stretch between anchors; a larger
 _STEP = 48  #: words compared at once while a run is extended
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """A word, number or mark [start, end) of a text, with the key it is compared by."""
 
     start: int
@@ -39,21 +37,7 @@ class Word:
     is_mark: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Difference:
-    """How [left_start, left_end) of one text became [right_start, right_end) of the other, in code points.
-
-    "same" is equal to the character; "typography" has the same words with other marks, spaces or capitals. For
-    "inserted" the left range is empty, for "deleted" the right one.
-    """
-
-    kind: DifferenceKind
-    left_start: int
-    left_end: int
-    right_start: int
-    right_end: int
-
-
+@lru_cache(maxsize=65536)
 def key_of(word: str) -> str:
     """What a word is compared by: "U.S." and "us", "Didn’t" and "didn't" have one key."""
     low = word.translate(_MARKS).casefold()
@@ -164,51 +148,21 @@ def pairs(left: Sequence[Hashable], right: Sequence[Hashable]) -> list[Pair]:
     return found
 
 
-def differences(left: str, right: str) -> tuple[Difference, ...]:
-    """What became of `left` in `right`, word by word, in order. White space between two differences belongs to neither."""
-    a, b = words(left, marks=True), words(right, marks=True)
-    matched = pairs([w.key for w in a], [w.key for w in b])
-    found: list[Difference] = []
-    i = j = k = 0
-    while i < len(a) or j < len(b):
-        if k < len(matched) and matched[k] == (i, j):
-            first = k
-            while k < len(matched) and matched[k] == (i, j):
-                i, j, k = i + 1, j + 1, k + 1
-            found.extend(_equal_words(left, right, a=a, b=b, matched=matched[first:k]))
-            continue
-        stop = matched[k] if k < len(matched) else (len(a), len(b))
-        kind: DifferenceKind = "inserted" if i == stop[0] else "deleted" if j == stop[1] else "changed"
-        left_at = (a[i].start, a[stop[0] - 1].end) if stop[0] > i else (_edge(a, i, len(left)),) * 2
-        right_at = (b[j].start, b[stop[1] - 1].end) if stop[1] > j else (_edge(b, j, len(right)),) * 2
-        found.append(Difference(kind, left_at[0], left_at[1], right_at[0], right_at[1]))
-        i, j = stop
-    return tuple(found)
+def common_length(left: Sequence[Hashable], right: Sequence[Hashable]) -> int:
+    """How many items both have in common order: `len(pairs(left, right))` without the pairs.
 
-
-def _edge(found: Sequence[Word], at: int, length: int) -> int:
-    """Where something would stand that comes before word `at`."""
-    return found[at].start if at < len(found) else length
-
-
-def _equal_words(left: str, right: str, *, a: Sequence[Word], b: Sequence[Word], matched: Sequence[Pair]) -> list[Difference]:
-    """One run of words with equal keys, split where the characters agree or not."""
-    found: list[Difference] = []
-    for i, j in matched:
-        exact = left[a[i].start : a[i].end] == right[b[j].start : b[j].end]
-        last = found[-1] if found else None
-        if last is not None and (last.kind == "same") == exact:
-            gap_left, gap_right = left[last.left_end : a[i].start], right[last.right_end : b[j].start]
-            if not exact or gap_left == gap_right:
-                found[-1] = Difference(last.kind, last.left_start, a[i].end, last.right_start, b[j].end)
-                continue
-        found.append(Difference("same" if exact else "typography", a[i].start, a[i].end, b[j].start, b[j].end))
-    return found
-
-
-def similarity(left: str, right: str) -> float:
-    """Share of words and marks that both texts have in common order, 0 to 1: 2 x matched / all (as difflib's ratio)."""
-    a, b = words(left, marks=True), words(right, marks=True)
-    if not a and not b:
-        return 1.0 if left == right else 0.0
-    return 2 * len(pairs([w.key for w in a], [w.key for w in b])) / (len(a) + len(b))
+    The rows of the table are the bits of one number (Allison and Dix 1986, as Hyyrö 2004 simplified them).
+    """
+    if len(left) * len(right) > _CELLS:
+        return len(pairs(left, right))
+    places: dict[Hashable, int] = {}
+    for at, item in enumerate(left):
+        places[item] = places.get(item, 0) | 1 << at
+    every = (1 << len(left)) - 1
+    row = every
+    for item in right:
+        held = row & places.get(item, 0)
+        if held:
+            row = (row + held) | (row - held)
+            row &= every
+    return len(left) - row.bit_count()

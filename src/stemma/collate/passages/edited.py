@@ -8,7 +8,7 @@ Waterman, without its fixed order, because editors move clauses).
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from math import log
@@ -24,7 +24,6 @@ _FUNCTION_UNSHARED = -0.04
 _NEIGHBOURS = 3  #: content words this near to each other are looked up as a pair
 LEAST = 2  #: content words that two wordings must share to be compared at all
 _COMMON_PAIR = 40  #: a pair of words in more wordings than this tells no two of them apart
-_ROUNDS = 2  #: the best segment of one side narrows that of the other; two rounds settle it
 
 
 class Segment(NamedTuple):
@@ -36,6 +35,10 @@ class Segment(NamedTuple):
     density: float
     shared: int  #: different content words that stand on both sides
     plain: int  #: … of which so many are neither names nor figures
+
+
+_NO_PAIR = -1  #: what the last word of a sentence makes with the next one
+_NOTHING = Segment(0, 0, 0.0, 0.0, 0, 0)
 
 
 class Core(NamedTuple):
@@ -76,9 +79,12 @@ class Wording:
     contents: tuple[str | None, ...]
     values: tuple[float, ...]
     proper: tuple[bool, ...]  #: whether a word is written like a name or a figure
-    pairs: frozenset[tuple[str, str]]  #: words next to each other
+    links: tuple[int, ...]  #: per word the number of the pair it makes with the next one
+    pairs: frozenset[int]  #: these as a set
     weights: dict[str, float]  #: each content word once, with what it tells
     total: float  #: sum of these
+    most: dict[str, float]  #: each content word once, with what it tells as often as it stands there
+    small: int  #: words without content
 
 
 def wordings(found: Sequence[tuple[Sequence[Word], Document]]) -> list[Wording]:
@@ -89,48 +95,70 @@ def wordings(found: Sequence[tuple[Sequence[Word], Document]]) -> list[Wording]:
     number = max(2, len(found))
     top = log(1 + number / 2)
     tells = {c: min(1.0, log(1 + number / n) / top) for c, n in count.items()}
+    numbers: dict[tuple[str, str], int] = {}
     made = []
     for (words, document), row, inside in zip(found, keys, contents, strict=True):
         text = document.text
         proper = tuple((k > 0 and text[w.start].isupper()) or text[w.start].isdigit() for k, w in enumerate(words))
-        weights = {c: tells[c] for c in inside if c is not None}
         values = tuple(0.0 if c is None else tells[c] for c in inside)
-        beside = frozenset(pairwise(row))
-        made.append(Wording(row, inside, values, proper, beside, weights, sum(weights.values())))
+        links = tuple(numbers.setdefault(pair, len(numbers)) for pair in pairwise(row))
+        made.append(_wording(row, inside, values, proper, (*links, _NO_PAIR)))
     return made
+
+
+def _wording(
+    keys: tuple[str, ...], contents: tuple[str | None, ...], values: tuple[float, ...], proper: tuple[bool, ...],
+    links: tuple[int, ...],
+) -> Wording:  # fmt: skip
+    weights: dict[str, float] = {}
+    most: dict[str, float] = {}
+    for c, value in zip(contents, values, strict=True):
+        if c is not None:
+            weights[c] = value
+            most[c] = most.get(c, 0.0) + value
+    pairs = frozenset(links) - {_NO_PAIR}
+    return Wording(keys, contents, values, proper, links, pairs, weights, sum(weights.values()), most, contents.count(None))
 
 
 def joined(one: Wording, two: Wording) -> Wording:
     """Two sentences as one."""
-    weights = one.weights | two.weights
-    return Wording(
-        one.keys + two.keys,
-        one.contents + two.contents,
-        one.values + two.values,
-        one.proper + two.proper,
-        one.pairs | two.pairs,
-        weights,
-        sum(weights.values()),
+    return _wording(
+        one.keys + two.keys, one.contents + two.contents, one.values + two.values, one.proper + two.proper, one.links + two.links
     )
 
 
-def _segment(mine: Wording, other: Wording, *, within: Segment, unshared: float) -> Segment:
+def bound(one: Wording, other: Wording) -> float:
+    """What the shared words of two wordings can outweigh the rest by at most; cheap."""
+    return min(
+        sum([most for c, most in one.most.items() if c in other.most]) + _FUNCTION_SHARED * one.small,
+        sum([most for c, most in other.most.items() if c in one.most]) + _FUNCTION_SHARED * other.small,
+    )
+
+
+def _segment(mine: Wording, other: Wording, *, within: Segment, unshared: float, least: float = 0.0) -> Segment:
     """The stretch of `mine` whose words shared with `other[within]` outweigh the rest most."""
-    there = {c for c in other.contents[within.first : within.last] if c is not None}
-    keys, contents, values, pairs = mine.keys, mine.contents, mine.values, other.pairs
+    there: Container[str] = other.weights
+    if within.first or within.last < len(other.contents):
+        there = {c for c in other.contents[within.first : within.last] if c is not None}
+    contents, values, pairs, links = mine.contents, mine.values, other.pairs, mine.links
     best, best_at = 0.0, (0, 0)
     total, start = 0.0, 0
+    before = False  # whether the word stands behind the same word as on the other side
     for k, c in enumerate(contents):
+        after = links[k] in pairs
         if c is None:
-            beside = (k and (keys[k - 1], keys[k]) in pairs) or (k + 1 < len(keys) and (keys[k], keys[k + 1]) in pairs)
-            value = _FUNCTION_SHARED if beside else _FUNCTION_UNSHARED
+            total += _FUNCTION_SHARED if before or after else _FUNCTION_UNSHARED
+        elif c in there:
+            total += values[k]
         else:
-            value = values[k] if c in there else -unshared * values[k]
+            total -= unshared * values[k]
+        before = after
         if total <= 0:
-            total, start = 0.0, k
-        total += value
-        if total > best:
+            total, start = 0.0, k + 1
+        elif total > best:
             best, best_at = total, (start, k + 1)
+    if best < least:
+        return Segment(0, 0, best, 0.0, 0, 0)
     first, last = best_at
     shared: set[str] = set()
     named: set[str] = set()
@@ -147,13 +175,25 @@ def _segment(mine: Wording, other: Wording, *, within: Segment, unshared: float)
     return Segment(first, last, best, held / weight if weight else 0.0, len(shared), len(shared - named))
 
 
-def core(left: Wording, right: Wording) -> Core:
-    """The stretches of two wordings that correspond best; empty ones where nothing does."""
-    b = Segment(0, len(right.keys), 0.0, 0.0, 0, 0)
-    for _ in range(_ROUNDS):
-        a = _segment(left, right, within=b, unshared=_UNSHARED)
-        b = _segment(right, left, within=a, unshared=_UNSHARED)
-    return Core(_segment(left, right, within=b, unshared=_UNSHARED), b)
+def core(left: Wording, right: Wording, *, least: float = 0.0, unshared: float = _UNSHARED) -> Core:
+    """The stretches of two wordings that correspond best; empty ones where nothing does.
+
+    `unshared` is what a content word costs that the other side lacks, in parts of its weight: the more, the tighter the
+    stretches. Where the gain cannot come to `least` the search is broken off: what comes back gains less than that.
+    """
+    whole = Segment(0, len(right.keys), 0.0, 0.0, 0, 0)
+    a = _segment(left, right, within=whole, unshared=unshared, least=least)
+    if a.gain < least:
+        return Core(a, _NOTHING)
+    b = _segment(right, left, within=a, unshared=unshared)
+    held = {c for c in right.contents[b.first : b.last] if c is not None}
+    if b.gain < least or held.issuperset(c for c in left.weights if c in right.weights):
+        return Core(a, b)  # nothing of the right is cut off that the left could lose
+    narrower = _segment(left, right, within=b, unshared=unshared)
+    if (a.first, a.last) == (narrower.first, narrower.last):
+        return Core(narrower, b)
+    b = _segment(right, left, within=narrower, unshared=unshared)
+    return Core(_segment(left, right, within=b, unshared=unshared), b)
 
 
 def spread(left: Wording, right: Wording, *, unshared: float) -> Core:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from stemma.collate.passages.reading import Gram, Reading
@@ -10,10 +10,14 @@ from stemma.text.alignment import run_length
 
 GRAM = 5  #: words that must agree before a run is looked at
 _PLACES = 24  #: places of one word sequence in one report that are followed; more is a refrain or a damaged text
+_REFRAIN = 8  #: a report with a sequence at more places than this repeats itself
 _STUB = 6  #: words of a sentence cut off by the end of a run that are left out: "Shares of the group" of two market notes
 _LEFT = 12  #: words that must remain then
 _FURNITURE_REPORTS = 5  #: from this many reports on, text outside the body that most of them share is no passage
 _FURNITURE_SHARE = 0.6
+
+
+_Neighbours = dict[int, dict[int | tuple[int], list[tuple[int, int]]]]
 
 
 class Run(NamedTuple):
@@ -31,21 +35,6 @@ def grams(reading: Reading) -> dict[Gram, list[int]]:
     for at, gram in enumerate(zip(*(codes[k:] for k in range(GRAM)), strict=False)):
         table.setdefault(gram, []).append(at)
     return table
-
-
-def partners(tables: Sequence[dict[Gram, list[int]]]) -> list[list[int]]:
-    """For each report the later ones that share a sequence with it."""
-    holders: dict[Gram, list[int]] = {}
-    for number, table in enumerate(tables):
-        for gram in table:
-            holders.setdefault(gram, []).append(number)
-    groups: list[set[tuple[int, ...]]] = [set() for _ in tables]
-    for numbers in holders.values():
-        if len(numbers) > 1:
-            group = tuple(numbers)
-            for number in numbers:
-                groups[number].add(group)
-    return [sorted({n for group in mine for n in group if n > number}) for number, mine in enumerate(groups)]
 
 
 def _walk(left: Reading, right: Reading, *, table: dict[Gram, list[int]], flipped: bool, found: set[Run]) -> None:
@@ -78,15 +67,120 @@ def runs(left: Reading, right: Reading, *, left_table: dict[Gram, list[int]], ri
     return sorted(found)
 
 
-def furniture(tables: Sequence[dict[Gram, list[int]]]) -> frozenset[Gram]:
-    """Sequences that stand in most of many reports: outside the body they are the page's furniture, not borrowing."""
-    if len(tables) < _FURNITURE_REPORTS:
+class Finder:
+    """Finds the maximal runs of all readings at once.
+
+    A run begins where two reports have the same GRAM words and different words before them, and ends where they have the
+    same GRAM words and different words after them: beginnings and ends are met by their sequence and neighbour, so that a
+    family of copies costs what it differs in, not what it shares.
+    """
+
+    def __init__(self, readings: Sequence[Reading]) -> None:
+        self._readings = readings
+        self.tables = [grams(r) for r in readings]
+        self._numbers: dict[Gram, int] = {}
+        count: list[int] = []
+        for table in self.tables:
+            for gram in table:
+                number = self._numbers.setdefault(gram, len(count))
+                if number == len(count):
+                    count.append(0)
+                count[number] += 1
+        self._shared = [n > 1 for n in count]
+        #: reports that repeat themselves are read through pair by pair, since every repetition meets every other
+        self._refrains = frozenset(n for n, table in enumerate(self.tables) if _repeats(table))
+        self._before = self._table(-1)
+        self._after = self._table(GRAM)
+
+    def _table(self, step: int) -> _Neighbours:
+        """Per sequence and word `step` from its begin, where it stands: (report, place)."""
+        found: _Neighbours = {}
+        for number, table in enumerate(self.tables):
+            if number in self._refrains:
+                continue
+            codes = self._readings[number].codes
+            for gram, places in table.items():
+                name = self._numbers[gram]
+                if self._shared[name]:
+                    rows = found.setdefault(name, {})
+                    for at in places:
+                        rows.setdefault(_neighbour(codes, at + step, number), []).append((number, at))
+        return {name: rows for name, rows in found.items() if len(rows) > 1}
+
+    def runs(self, number: int) -> dict[int, list[Run]]:
+        """All maximal runs of one report with each later one."""
+        begins, ends = self._met(number, self._before, -1), self._met(number, self._after, GRAM)
+        found: dict[int, list[Run]] = {}
+        for (other, _, i, j), (_, _, end, _) in zip(begins, ends, strict=True):
+            found.setdefault(other, []).append(Run(i, j, end + GRAM - i))
+        mine = self.tables[number]
+        for other in range(number + 1, len(self._readings)):
+            if other in self._refrains or number in self._refrains:
+                table = self.tables[other]
+                if not mine.keys().isdisjoint(table):
+                    met = runs(self._readings[number], self._readings[other], left_table=mine, right_table=table)
+                    found[other] = met
+        return {other: sorted(found[other]) for other in sorted(found)}
+
+    def _met(self, number: int, neighbours: _Neighbours, step: int) -> list[tuple[int, int, int, int]]:
+        """Where runs with later reports begin (or end), as report, diagonal, place here and place there."""
+        found: list[tuple[int, int, int, int]] = []
+        if number in self._refrains:
+            return found
+        codes = self._readings[number].codes
+        for gram, places in self.tables[number].items():
+            rows = neighbours.get(self._numbers[gram])
+            if rows is None:
+                continue
+            for at in places:
+                mine = _neighbour(codes, at + step, number)
+                for word, row in rows.items():
+                    if word != mine:
+                        for other, there in reversed(row):
+                            if other <= number:
+                                break
+                            found.append((other, at - there, at, there))
+        found.sort()
+        return found
+
+    def twin(self, number: int) -> list[Run]:
+        """All maximal runs of one report with a copy of it."""
+        reading, table = self._readings[number], self.tables[number]
+        met = runs(reading, reading, left_table=table, right_table=table)
+        return sorted(part for run in met for part in _unmasked(run, reading.codes))
+
+
+def _unmasked(run: Run, codes: Sequence[int]) -> Iterator[Run]:
+    """A run of a report with its copy without the words that must match nothing: the copy has the same numbers for them."""
+    start = run.left
+    for at in range(run.left, run.left + run.length + 1):
+        if at == run.left + run.length or codes[at] < 0:
+            if at - start >= GRAM:
+                yield Run(start, run.right + start - run.left, at - start)
+            start = at + 1
+
+
+def _neighbour(codes: Sequence[int], at: int, number: int) -> int | tuple[int]:
+    """The word at a place; the edge of a report is like no word and no other report's edge."""
+    return codes[at] if 0 <= at < len(codes) else (number,)
+
+
+def _repeats(table: dict[Gram, list[int]]) -> bool:
+    return any(len(places) > _REFRAIN for places in table.values())
+
+
+def furniture(tables: Sequence[dict[Gram, list[int]]], copies: Sequence[int]) -> frozenset[Gram]:
+    """Sequences that stand in most of many reports: outside the body they are the page's furniture, not borrowing.
+
+    `copies` says how many reports have each table.
+    """
+    if sum(copies) < _FURNITURE_REPORTS:
         return frozenset()
     count: dict[Gram, int] = {}
-    for table in tables:
+    for table, number in zip(tables, copies, strict=True):
         for gram in table:
-            count[gram] = count.get(gram, 0) + 1
-    return frozenset(gram for gram, n in count.items() if n > _FURNITURE_SHARE * len(tables))
+            count[gram] = count.get(gram, 0) + number
+    return frozenset(gram for gram, n in count.items() if n > _FURNITURE_SHARE * sum(copies))
 
 
 def inside_body(run: Run, *, left: Reading, right: Reading) -> Run | None:
@@ -122,7 +216,7 @@ def whole_sentences(run: Run, *, left: Reading, right: Reading) -> Run:
     """A run without the few words of a further sentence that it begins or ends with, where that sentence goes on otherwise."""
     start, end = 0, run.length
     for reading, first in ((left, run.left), (right, run.right)):
-        head, tail = reading.sentence_of(first), reading.sentence_of(first + run.length - 1)
+        head, tail = reading.within[first], reading.within[first + run.length - 1]
         if head is not None and head.first < first and head.last < first + run.length and head.last - first <= _STUB:
             start = max(start, head.last - first)
         if tail is not None and tail.last > first + run.length and tail.first > first:

@@ -9,8 +9,9 @@ from typing import Literal, NamedTuple
 
 from stemma.collate.passages.reading import Reading
 from stemma.model import Document
-from stemma.text.alignment import key_of, pairs
+from stemma.text.alignment import common_length, key_of
 
+What = Literal["quotation", "agency copy", "narration"]
 PassageKind = Literal["verbatim", "edited", "paraphrase"]
 
 _JOIN_GAP = 1  #: words that may lie between two matches of neighbouring sentences that become one passage
@@ -20,6 +21,7 @@ _LONG = 45  #: words from which on a match must be more than a paraphrase: capti
 _NOT_EQUAL = 0.999  #: highest likeness of a passage whose characters are not all equal
 _CLOSERS = frozenset(".!?…)]}”’»\"'%")
 _OPENERS = frozenset("([{“‘«„\"'$€£¥#@-–—+")
+_MOST = 0.5  #: part of a report's body that a passage must make up to call it agency copy
 _QUOTED_SHARE = 0.6  #: part of a passage that must stand inside quotation marks to call it a quotation
 
 
@@ -113,7 +115,7 @@ def kind_of(match: Match, at: Edges, *, left: Reading, right: Reading) -> tuple[
 def likeness(match: Match, *, left: Reading, right: Reading) -> float:
     """Share of words that both sides of a match have in common order, 0 to 1."""
     a, b = left.codes[match.left : match.left_end], right.codes[match.right : match.right_end]
-    common = len(a) if a == b else len(pairs(a, b))
+    common = len(a) if a == b else common_length(a, b)
     return 2 * common / (len(a) + len(b))
 
 
@@ -126,6 +128,18 @@ def too_loose(match: Match, *, left: Reading, right: Reading) -> bool:
 def is_quotation(reading: Reading, first: int, last: int) -> bool:
     """Whether most of the words [first, last) stand inside quotation marks."""
     return reading.quoted.count(1, first, last) >= _QUOTED_SHARE * (last - first)
+
+
+def what_of(match: Match, at: Edges, *, left: Reading, right: Reading) -> What | None:
+    """Quotation, or agency copy where it makes up most of a report; None where the words alone do not say it.
+
+    Marks on one side are enough: what one report gives as somebody's words is no less so where the other sets no marks.
+    """
+    if is_quotation(left, match.left, match.left_end) or is_quotation(right, match.right, match.right_end):
+        return "quotation"
+    if at.left_end - at.left >= _MOST * left.length or at.right_end - at.right >= _MOST * right.length:
+        return "agency copy"
+    return None
 
 
 def names_agency(document: Document) -> bool:
