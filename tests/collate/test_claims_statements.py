@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from stemma.collate.claims.contents import Contents, statements
-from stemma.collate.claims.statements import Disputes, group_statements, statement_claim
+from stemma.collate.claims.statements import Disputes, statement_claim, statement_groups
 from stemma.model import Attribution, Claim, ClaimPair, Document, Span
 from stemma.model.annotations import Modality
 from tests.collate.making import figures, report
@@ -43,7 +43,7 @@ def told(*said: Told, **modality: str) -> tuple[list[Attribution], dict[str, Doc
 
 
 def groups(*said: Told, **modality: str) -> list[set[str]]:
-    return [{s.attribution.id for s in g} for g in group_statements(told(*said, **modality)[0])]
+    return [{s.attribution.id for s in g} for g in statement_groups(told(*said, **modality)[0])[0]]
 
 
 def claim(*said: Told, **modality: str) -> Claim:

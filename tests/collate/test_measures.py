@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from stemma.collate.measures.contexts import contexts
 from stemma.collate.measures.features import features
-from stemma.collate.measures.grouping import fitted, group_figures
+from stemma.collate.measures.grouping import MOST_IN_REPORT, NEIGHBOURS, Comparable, fitted, group_figures
 from stemma.collate.measures.likeness import MOST_TEXTS, Likeness
 from stemma.collate.measures.ontology import ontology
 from stemma.lexicon import mapping
@@ -176,3 +176,26 @@ def test_no_text_breaks_it(texts: list[str]) -> None:
     items = contexts(documents, found, mentions={})
     put = [f.id for group in group_figures(documents, items, passages=()) for f in group]
     assert sorted(put) == sorted(f.id for f in found)
+
+
+def test_a_table_of_numbers_is_not_compared_number_by_number() -> None:
+    rows = 3 * MOST_IN_REPORT
+    document, found = told(
+        "A", " ".join(f"In row {n} they counted [{1000 + 3 * n}] sheep, Halden {n} said." for n in range(rows)), counted="sheep"
+    )
+    sourced = [replace(f, sources=(f"Halden {n}",)) for n, f in enumerate(found)]
+    story = Comparable([document], contexts([document], sourced, mentions={}), passages=())
+    pairs = [(p.left, p.right) for p in story.pairs()]
+    assert len(pairs) <= 2 * NEIGHBOURS * rows
+    assert pairs == sorted(set(pairs))
+    assert {(n, n + 1) for n in range(rows - 1)} <= set(pairs)
+
+
+def test_one_number_is_found_again_across_two_tables() -> None:
+    rows = MOST_IN_REPORT + 5
+    a, b = (
+        told(name, " ".join(f"In {name} row {n} they counted [{1000 + step * n}] sheep." for n in range(rows)), counted="sheep")
+        for name, step in (("A", 3), ("B", 3))
+    )
+    found = groups(a, b)
+    assert all(frozenset({f"Af{n}", f"Bf{n}"}) in found for n in (1, rows // 2, rows))

@@ -107,6 +107,23 @@ CREDITS = [
     ("© 2024 Nordwire", "copyright", ("Nordwire",)),
     ("Photograph: Ada Lund/AP", "photo", ("Ada Lund", "Associated Press")),
     ("By Ada Lund, Nordwire", "byline", ("Ada Lund", "Nordwire")),
+    ("By Ada Lund for the Orm Herald", "byline", ("Ada Lund", "Orm Herald")),
+    ("By Ada Lund, Special to the Orm Herald", "byline", ("Ada Lund", "Orm Herald")),
+    ("Associated Press writer Ada Lund contributed from Orm.", "agency", ("Associated Press", "Ada Lund")),
+    ("Ada Lund of the Associated Press contributed to this report.", "agency", ("Ada Lund", "Associated Press")),
+    ("With files from The Canadian Press", "agency", ("Canadian Press",)),
+    ("Contributing: Ada Lund, Bay News Service.", "contribution", ("Ada Lund", "Bay News Service")),
+    ("(Reporting by Ada Lund for Reuters; Editing by Bo Ek)", "contribution", ("Ada Lund", "Reuters", "Bo Ek")),
+    ("Information from: Orm Herald, http://orm.example", "agency", ("Orm Herald",)),
+    ("Material from Nordwire was used in this report.", "agency", ("Nordwire",)),
+    ("- Reuters.", "agency", ("Reuters",)),
+    ("(h/t Bay Journal.)", "relay", ("Bay Journal",)),
+    ("H/T: Ada Lund at the Orm Herald", "relay", ("Ada Lund", "Orm Herald")),
+    ("Hat tip to the Orm Herald", "relay", ("Orm Herald",)),
+    ("This story originally appeared in the Orm Herald.", "republication", ("Orm Herald",)),
+    ("This article was first published by NYT and is shared here.", "republication", ("New York Times",)),
+    ("Republished from Orm Herald under a Creative Commons licence.", "republication", ("Orm Herald",)),
+    ("A version of this article ran in the Orm Herald on May 6.", "republication", ("Orm Herald",)),
 ]
 
 
@@ -121,7 +138,10 @@ def test_credit_lines(line: str, kind: str, names: tuple[str, ...]) -> None:
     "line",
     ["Editing by the board took a year.", "Reporting by the mission continued on Monday.", "With help from his brother, he left.",
      "Copyright law is a mess, the court said.", "By Monday the army had left.", "By Friday", "Source: the police said so",
-     "The man contributed to this report on fish.", "Officials", "“Reporting by Ada Lund”"],
+     "The man contributed to this report on fish.", "Officials", "“Reporting by Ada Lund”",
+     "This story has been updated with comment from the mayor.", "The Wall of Orm first appeared in 1920.",
+     "This story ran in May.", "Produced in Orm by hand, the rope held.",
+     "The report appeared in Orm on Monday and was read by all."],
 )  # fmt: skip
 def test_no_credit_lines(line: str) -> None:
     assert credit_at(line, 0, len(line)) is None
@@ -226,6 +246,19 @@ def test_a_stated_date_that_is_none_is_said() -> None:
     assert stated_date("20240507") is not None
     assert stated_date("2024-13-45") is None
     assert date_in_name("20240507-and-20240508.txt") is None
+
+
+def test_credits_after_the_report_and_who_to_follow_are_no_running_text() -> None:
+    document = report(f"{PROSE}\n\n(h/t Bay Journal)\n\nFollow Ada Lund on Twitter @adalund.")
+    assert body_of(document) == PROSE
+    assert [(c.kind, c.names) for c in document.credits] == [("relay", ("Bay Journal",))]
+
+
+def test_an_agency_in_the_byline() -> None:
+    assert report(f"Harbour wall gives way\nAda Lund, Associated Press\n\n{PROSE}").agency == "Associated Press"
+    assert report(f"Harbour wall gives way\nBy ADA LUND\nAP Writer\n\n{PROSE}").agency == "Associated Press"
+    shared = report(f"Harbour wall gives way\nBy Ada Lund | Nordwire\n\n{PROSE}")
+    assert [(c.kind, c.names) for c in shared.credits] == [("byline", ("Ada Lund", "Nordwire"))]
 
 
 def test_an_agency_by_its_address_or_its_capitals() -> None:

@@ -14,7 +14,9 @@ from functools import partial
 from stemma.collate.checks.find import find_checks
 from stemma.collate.claims.figures import camps, echoes_of, figure_claim, with_measures
 from stemma.collate.claims.joining import compared, computed, lists, ranges, repeated
-from stemma.collate.claims.statements import Disputes, group_statements, statement_claim
+from stemma.collate.claims.own_words import told_with_own_words
+from stemma.collate.claims.quoted import quoted_again, told_again
+from stemma.collate.claims.statements import Disputes, numbers_told, statement_claim, statement_groups
 from stemma.collate.claims.topics import measure_key
 from stemma.collate.measures.contexts import Context, contexts, mentions_of
 from stemma.collate.measures.grouping import group_figures
@@ -36,7 +38,7 @@ from stemma.model import (
     TimelineEntry,
 )
 
-VERSIONS = (("passages", "1"), ("claims", "2"), ("timeline", "2"), ("records", "1"))
+VERSIONS = (("passages", "2"), ("claims", "3"), ("timeline", "2"), ("records", "1"), ("apparatus", "1"), ("drifts", "1"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,12 +88,19 @@ def _camps(claims: Sequence[Claim], figures: dict[str, Context], documents: dict
 
 
 def _statement_claims(
-    attributions: Sequence[Attribution], documents: dict[str, Document], *, disputes: Disputes, vectors: SentenceVectors | None
+    attributions: Sequence[Attribution],
+    documents: dict[str, Document],
+    *,
+    figures: Sequence[Figure],
+    passages: Sequence[Passage],
+    disputes: Disputes,
+    vectors: SentenceVectors | None,
 ) -> list[Claim]:
-    """Statements that say the same, and inside a wide group those that say it in the same words."""
+    """Statements that say the same, inside a wide group those that say it in the same words, and words that are quoted again."""
     made = partial(statement_claim, documents=documents, vectors=vectors, disputes=disputes)
-    wide = [made(g, name=f"s{n}") for n, g in enumerate(group_statements(attributions, vectors=vectors), 1)]
-    narrow = group_statements(attributions, words_only=True, vectors=vectors)
+    told = numbers_told(attributions, figures)
+    groups, narrow = statement_groups(attributions, vectors=vectors, told=told)
+    wide = [made(g, name=f"s{n}") for n, g in enumerate(groups, 1)]
     for number, group in enumerate(narrow, 1):
         members = {s.attribution.id for s in group}
         around = next((c for c in wide if members < set(c.members)), None)
@@ -99,7 +108,10 @@ def _statement_claims(
             part = made(group, name=f"s{number}.{number}")
             if part.pairs:
                 wide.append(replace(part, part_of=around.id))
-    return wide
+    rare = told_with_own_words(attributions, [frozenset(c.members) for c in wide], vectors=vectors)
+    wide += [made(g, name=f"o{n}") for n, g in enumerate(rare, 1)]
+    again = quoted_again(attributions, passages, [frozenset(c.members) for c in wide])
+    return [*wide, *(told_again(made(g, name=f"w{n}"), g, documents) for n, g in enumerate(again, 1))]
 
 
 def run(
@@ -136,7 +148,14 @@ def run(
     claims = list(compared(claims, by_figure, attributions, documents=by_id))
     claims += ranges(groups, by_id)
     disputes = Disputes.of(attributions, found, claims)
-    claims += _statement_claims(attributions, by_id, disputes=disputes, vectors=vectors)
+    claims += _statement_claims(
+        attributions,
+        by_id,
+        figures=[figures[f.id] for f in found],
+        passages=passages,
+        disputes=disputes,
+        vectors=vectors,
+    )
     place = {f.id: (order[f.span.report], f.span.start) for f in found}
     place |= {q.id: (order[q.content[0].report], q.start) for q in attributions}
     claims.sort(key=lambda c: (min(place[m] for m in c.members), len(c.members), c.topic))

@@ -1,179 +1,131 @@
-"""Independent origins: how many persons, bodies or documents stand at the root of a claim's readings.
+"""Independent origins: how many persons, bodies or documents stand at the root of a claim's readings, and what shows it.
 
-Two readings have the same origin where the same person gave both, where a body and somebody who speaks for it gave
-them, where a report's own voice stands in a passage that another report shares, or where a report repeats in its own
-voice a number that it attributes elsewhere. Unnamed sources and unsourced sentences may or may not be the same: they
-widen the range from `low` to `high`. The reading of "independent" is that of source criticism: agreement counts only
-between witnesses that do not depend on one another (Langlois and Seignobos 1898, book II, chapter VIII).
+Two readings have the same origin where one person gave both, where a body and somebody who speaks for it gave them, where both
+stand in a passage that two reports share, where reports print one agency or one credits the other, and where a report gives
+without a source a number that stands on someone's word elsewhere. `high` joins only what is so shown; `low` counts only the
+origins that the words name, since an unnamed source or an unsourced sentence may rest on any of them. The reading of
+"independent" is that of source criticism: agreement counts only between witnesses that do not depend on one another (Langlois
+and Seignobos 1898, book II, chapter VIII).
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from stemma.model import Actor, Attribution, Claim, ClaimOrigin, Document, Figure, OriginCount, Passage, Span
-from stemma.trace.registry import Registry
+from stemma.model import Actor, Attribution, Claim, ClaimOrigin, Document, Figure, Lineage, OriginCount, Passage
+from stemma.trace.proofs.bodies import Bodies
+from stemma.trace.proofs.issuers import issuers
+from stemma.trace.proofs.joined import Joined, Root, best, listed
+from stemma.trace.proofs.names import join_names
+from stemma.trace.proofs.naming import Naming
+from stemma.trace.proofs.numbers import join_derived, join_repeated, join_voices
+from stemma.trace.proofs.roots import Roots
+from stemma.trace.proofs.shared import Shared
+from stemma.trace.proofs.texts import Credited, join_copies, join_credits, join_passages, join_quotations, quoted_members
+from stemma.trace.registry import Registry, is_press
 
 NAME = "origins"
-VERSION = "1"
+VERSION = "2"
 
-
-@dataclass(frozen=True, slots=True)
-class Root:
-    """Where one member of a claim goes back to, as far as the words tell."""
-
-    member: str
-    report: str
-    name: str
-    basis: str
-    named: bool
-    key: str
-
-
-def _root(member: Figure | Attribution, document: Document, registry: Registry) -> Root:
-    if isinstance(member, Figure):
-        chain = member.sources or member.sources_inferred
-        basis = "explicit" if member.sources else "inferred" if chain else "the report's own voice"
-        report = member.span.report
-    else:
-        chain = member.chain or ((member.speaker,) if member.speaker else ())
-        basis = "explicit" if member.basis == "explicit" else "inferred"
-        report = member.content[0].report
-    if not chain:
-        own = document.agency or document.outlet or document.file
-        return Root(member.id, report, f"{own} (own voice)", "the report's own voice", False, f"voice:{report}")
-    origin = registry.origin_of(chain, report)
-    return Root(member.id, report, origin.name, basis, origin.named, origin.key)
-
-
-class _Groups:
-    """Members joined step by step; each join remembers why."""
-
-    def __init__(self, roots: Sequence[Root]) -> None:
-        self.parent = {r.member: r.member for r in roots}
-        self.why: dict[str, list[str]] = {r.member: [] for r in roots}
-
-    def find(self, member: str) -> str:
-        while self.parent[member] != member:
-            member = self.parent[member]
-        return member
-
-    def join(self, left: str, right: str, reason: str) -> None:
-        a, b = self.find(left), self.find(right)
-        if a != b:
-            self.parent[b] = a
-            self.why[a] += [*self.why.pop(b), reason]
-
-
-def _spans(member: Figure | Attribution) -> tuple[Span, ...]:
-    return (member.span,) if isinstance(member, Figure) else member.content
-
-
-class _Shared:
-    """Passages by pair of reports."""
-
-    def __init__(self, passages: Sequence[Passage]) -> None:
-        self._by_pair: dict[tuple[str, str], list[tuple[Span, Span]]] = {}
-        for p in passages:
-            self._by_pair.setdefault((p.left.report, p.right.report), []).append((p.left, p.right))
-            self._by_pair.setdefault((p.right.report, p.left.report), []).append((p.right, p.left))
-
-    def hold(self, left: Figure | Attribution, right: Figure | Attribution) -> bool:
-        """Whether one passage holds both members, each in its report."""
-        a, b = _spans(left)[0], _spans(right)[0]
-        return any(x.contains(a) and y.contains(b) for x, y in self._by_pair.get((a.report, b.report), ()))
-
-
-def _same_number(left: Figure | Attribution, right: Figure | Attribution) -> bool:
-    return (
-        isinstance(left, Figure)
-        and isinstance(right, Figure)
-        and left.quantity.value is not None
-        and left.quantity.value == right.quantity.value
-    )
-
-
-def _join_same(roots: Sequence[Root], groups: _Groups, *, registry: Registry) -> None:
-    """Joins that follow from names: one speaker, one body, a body and who speaks for it."""
-    first: dict[str, str] = {}
-    for root in roots:
-        if root.key in first:
-            voice = root.key.startswith("voice:")
-            groups.join(first[root.key], root.member, "one report's own voice" if voice else f"the same origin: {root.name}")
-        else:
-            first[root.key] = root.member
-    for key, member in sorted(first.items()):
-        body = registry.body_of(key)
-        if body and body in first:
-            names = {r.key: r.name for r in roots}
-            groups.join(first[body], member, f"{names[key]} speaks for {names[body]}")
-
-
-def _join_text(
-    roots: Sequence[Root], members: Mapping[str, Figure | Attribution], *, groups: _Groups, shared: _Shared,
-    documents: Mapping[str, Document],
-) -> None:  # fmt: skip
-    """Joins that follow from the text: shared passages, one agency's copy, a number repeated in the report's own voice."""
-    for i, left in enumerate(roots):
-        for right in roots[i + 1 :]:
-            if groups.find(left.member) == groups.find(right.member):
-                continue
-            a, b = members[left.member], members[right.member]
-            own = [r for r in (left, right) if r.key.startswith("voice:")]
-            if left.report != right.report:
-                if (own or left.named == right.named is False) and shared.hold(a, b):
-                    groups.join(left.member, right.member, "the same passage in both reports")
-                elif len(own) == 2 and _same_agency(documents[left.report], documents[right.report]) and _same_number(a, b):
-                    groups.join(left.member, right.member, f"both carry {documents[left.report].agency}")
-            elif len(own) == 1 and _same_number(a, b):
-                groups.join(left.member, right.member, "the report repeats in its own voice a number it attributes")
-
-
-def _same_agency(left: Document, right: Document) -> bool:
-    return left.agency is not None and left.agency == right.agency
-
-
-def _count(groups: _Groups, roots: Sequence[Root]) -> OriginCount:
-    """`high`: every group stands alone. `low`: groups without a named origin may rest on one that has a name."""
-    named: dict[str, bool] = {}
-    for root in roots:
-        head = groups.find(root.member)
-        named[head] = named.get(head, False) or root.named
-    low = sum(named.values())
-    return OriginCount(max(low, 1), len(named))
-
-
-def _origins(groups: _Groups, roots: Sequence[Root]) -> tuple[ClaimOrigin, ...]:
-    found: dict[str, list[Root]] = {}
-    for root in roots:
-        found.setdefault(groups.find(root.member), []).append(root)
-    result = []
-    for head, members in found.items():
-        best = min(members, key=lambda r: (not r.named, r.key.startswith("voice:"), -len(r.name), r.name))
-        reasons = list(dict.fromkeys([*(r.basis for r in members), *groups.why[head]]))
-        result.append(ClaimOrigin(best.name, tuple(r.member for r in members), "; ".join(reasons)))
-    return tuple(result)
+MOST_REASONS = 8  #: that an origin's basis lists; the collapses have them all
 
 
 def count_origins(
     claims: Sequence[Claim], members: Mapping[str, Figure | Attribution], *, documents: Sequence[Document],
-    passages: Sequence[Passage], actors: Sequence[Actor],
+    passages: Sequence[Passage], actors: Sequence[Actor], lineage: Lineage | None = None,
 ) -> tuple[Claim, ...]:  # fmt: skip
-    """Claims with their origins and the range of how many are independent. `members` are figures and attributions by id."""
+    """Claims with their origins, the range of how many are independent, and its proof.
+
+    `members` are the story's figures and attributions by id. With `lineage` the credits found there count too.
+    """
     by_id = {d.id: d for d in documents}
-    shared = _Shared(passages)
-    registry = Registry.of(actors, [m for m in members.values() if isinstance(m, Attribution)])
+    attributions = [m for m in members.values() if isinstance(m, Attribution)]
+    registry = Registry.of(actors, attributions, documents=documents)
+    shared, credited, quoted = Shared(passages), Credited(documents, lineage), quoted_members(members)
+    quotations = [a for a in attributions if a.id in quoted]
+    bodies = Bodies.read(actors, by_id, registry=registry, quotations=quotations, shared=shared)
+    published = issuers(documents, attributions, registry=registry, bodies=bodies)
+    roots, naming = Roots(members, by_id, registry=registry, issuers=published), Naming(by_id, registry)
+    found: dict[str, Root] = {}
     result = []
     for claim in claims:
-        own = {m: members[m] for m in claim.members}
-        roots = [_root(m, by_id[_spans(m)[0].report], registry) for m in own.values()]
-        groups = _Groups(roots)
-        _join_same(roots, groups, registry=registry)
-        _join_text(roots, own, groups=groups, shared=shared, documents=by_id)
-        count = _count(groups, roots)
-        unresolved = claim.unresolved
-        if unresolved is None and count.low != count.high:
-            unresolved = "Where the readings without a named source come from; until then the number of origins is a range."
-        result.append(replace(claim, origins=_origins(groups, roots), independent_origins=count, unresolved=unresolved))
+        for name in claim.members:
+            if name not in found:
+                found[name] = roots.of(members[name])
+        joined = Joined({name: found[name] for name in claim.members})
+        join_names(joined, bodies)
+        join_passages(joined, shared)
+        join_quotations(joined, shared, quoted)
+        join_copies(joined, by_id)
+        join_credits(joined, credited)
+        join_derived(joined, claim.pairs)
+        join_repeated(joined, naming)
+        join_voices(joined)
+        result.append(_counted(claim, joined))
     return tuple(result)
+
+
+def _counted(claim: Claim, joined: Joined) -> Claim:
+    """The claim with its origins. `low`: groups without a named origin may rest on one that has a name."""
+    groups = list(joined.groups().values())
+    low = max(1, sum(any(r.named for r in group) for group in groups) + _media_numbers(groups))
+    count = OriginCount(low, len(groups))
+    unresolved = claim.unresolved
+    if unresolved is None and count.low != count.high:
+        unresolved = "Where the readings without a named source come from; until then the number of origins is a range."
+    return replace(
+        claim,
+        origins=_origins(groups, joined),
+        independent_origins=count,
+        unresolved=unresolved,
+        collapses=joined.proved(),
+        would_narrow=_would_narrow(groups) if count.low != count.high else (),
+    )
+
+
+def _media_numbers(groups: Sequence[Sequence[Root]]) -> int:
+    """How many numbers media give, without telling from whom, that nobody gives who is named: they do not have them from those.
+
+    Not so for a person without a name, who may be one of those named and speak of another day.
+    """
+    told = {r.reading for group in groups if any(r.named for r in group) for r in group}
+    nameless = [g for g in groups if not any(r.named for r in g)]
+    media = [[r for r in g if r.kind == "channel" and r.reading is not None and not is_press(r.name)] for g in nameless]
+    own = {r.reading for roots in media for r in roots}
+    return min(len(own - told), sum(map(bool, media))) if told else 0
+
+
+def _origins(groups: Sequence[Sequence[Root]], joined: Joined) -> tuple[ClaimOrigin, ...]:
+    why: dict[str, list[str]] = {}
+    for collapse in joined.collapses:
+        why.setdefault(joined.find(collapse.members[0]), []).append(collapse.sentence.rstrip("."))
+    result = []
+    for group in groups:
+        reasons = list(dict.fromkeys([*(r.basis for r in group), *why.get(joined.find(group[0].member), ())]))
+        if len(reasons) > MOST_REASONS:
+            reasons = [*reasons[:MOST_REASONS], f"{len(reasons) - MOST_REASONS:,} more such reasons"]
+        named = any(r.named for r in group)
+        result.append(ClaimOrigin(best(group).name, tuple(r.member for r in group), "; ".join(reasons), named))
+    return tuple(result)
+
+
+def _would_narrow(groups: Sequence[Sequence[Root]]) -> tuple[str, ...]:
+    """What would bring the two ends together: who those are that the words do not name, and where the rest had it."""
+    told: list[str] = []
+    voices: list[str] = []
+    for group in groups:
+        root = best(group)
+        where = listed(r.siglum for r in group)
+        if root.named:
+            continue
+        if root.silent:
+            voices += [r.siglum for r in group]
+        elif root.kind == "channel":
+            told.append(f"From whom {root.name.rstrip('.')}, quoted in {where}, had it.")
+        else:
+            told.append(f"Who or what “{root.name}” in {where} is.")
+    if voices:
+        sigla = listed(sorted(set(voices), key=voices.index))
+        told.append(f"Where {sigla} had what {'they give' if len(set(voices)) > 1 else 'it gives'} without a source.")
+    return tuple(dict.fromkeys(told))

@@ -25,6 +25,7 @@ MIN_SHARED = 2  #: fewer shared terms are chance
 SMALLER = 0.6  #: weight of the overlap with the smaller content beside that with the union
 COSINE = 0.2  #: weight of the encoder's cosine beside the words
 SAME_EVENT = 0.4  #: the same happening to the same kind of people or things, told in other words
+SAME_NUMBER = 0.5  #: one number of one measure in both
 APART = 0.8  #: each content names a country, or a number, that the other one lacks
 ELSEWHERE = 0.7  #: each says that it happened in, or led to, another country than the other says
 NESTED = 0.5  #: one stands inside the other: an attribution and its channel say the same words, not the same again
@@ -51,6 +52,7 @@ class Statement:
     where: frozenset[str]  #: those of them that it is said to have happened in, or to have led to
     numbers: frozenset[str]  #: in digits, as printed
     refers: str | None = None  #: the act that a content of a word or two refers back to: "the transfer"
+    told: frozenset[tuple[str, float]] = frozenset()  #: the measures and numbers of the figures in it
 
 
 def _wraps(attribution: Attribution, others: Sequence[Attribution]) -> bool:
@@ -171,21 +173,27 @@ class Contents:
 
     def likeness(self, left: Statement, right: Statement) -> float:
         """0 to 1: words, sense and what happened; less where countries or numbers are at odds or one holds the other."""
+        return self.likenesses(left, right)[0]
+
+    def likenesses(self, left: Statement, right: Statement) -> tuple[float, float]:
+        """The likeness of two contents, and what it is by words and sense alone; contents of a word or two have none of that."""
         if left.refers or right.refers:
-            return _reference(left, right)
+            return _reference(left, right), 0.0
         words = by_words(left, right, self.weight)
+        told = SAME_NUMBER if told_alike(left, right) else 0.0
         if not words:
-            return 0.0
+            return told, 0.0
         score = words if self._vectors is None else (1 - COSINE) * words + COSINE * self.cosine(left, right)
         if _at_odds(left.numbers, right.numbers):
             score *= APART
-        if left.events & right.events:
-            score = max(score, SAME_EVENT)  # one happening with two numbers is one happening all the same
+        # one happening with two numbers is one happening all the same
+        full = max(score, told, SAME_EVENT if left.events & right.events else 0.0)
+        less = NESTED if nested(left.attribution, right.attribution) else 1.0
         if _at_odds(left.places, right.places):
-            score *= APART
+            less *= APART
         if left.where and right.where and not left.where & right.where:
-            score *= ELSEWHERE
-        return score * (NESTED if nested(left.attribution, right.attribution) else 1.0)
+            less *= ELSEWHERE
+        return full * less, score * less
 
     def one_event(self, left: Statement, right: Statement) -> bool:
         """Whether both tell of one happening to one kind of people or things, with no number or country at odds."""
@@ -196,6 +204,20 @@ class Contents:
     def same_words(self, left: Statement, right: Statement) -> float:
         """Likeness by words alone, 0 to 1."""
         return by_words(left, right, self.weight)
+
+
+def told_alike(left: Statement, right: Statement) -> bool:
+    """Whether one speaker gives one number of one measure in both."""
+    return bool(left.told & right.told) and one_speaker(left.attribution, right.attribution)
+
+
+def one_speaker(left: Attribution, right: Attribution) -> bool:
+    """Whether one speaker is named for both, perhaps by a part of the name."""
+    a, b = left.speaker, right.speaker
+    if a is None or b is None:
+        return False
+    one, other = set(a.lower().split()), set(b.lower().split())
+    return one <= other or other <= one
 
 
 def _at_odds(left: frozenset[str], right: frozenset[str]) -> bool:

@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations
 
-from stemma.collate.claims.contents import MIN_SHARED, Contents, Statement, nested, statements
+from stemma.collate.claims.contents import MIN_SHARED, Contents, Statement, nested, statements, told_alike
 from stemma.collate.claims.figures import overall
 from stemma.collate.claims.phrases import clipped
 from stemma.collate.measures.linkage import average_linkage
@@ -29,6 +29,7 @@ MORE = 0.25  #: a content that leaves less than this share of the other one's wo
 MOST_TOGETHER, NEIGHBOURS = 500, 30  #: contents with one word up to which all are compared; beyond, each with so many after it
 FEW = 12  #: members up to which all pairs of a claim are written out; beyond, neighbours
 DENIAL = "denied"
+TELLING = 10.0  #: a number from which two contents that give it do not by chance
 SHORTEST, LONGEST = 90, 140  #: characters of a topic: the one looked for, the most that is shown
 #: What a report says before the words themselves, where a content takes it in: "… the minister as saying that".
 _REPORTING = re.compile(
@@ -73,30 +74,63 @@ class Disputes:
         return next((self.pairs[p] for p in pairs if p in self.pairs), None)
 
 
+Groups = tuple[tuple[Statement, ...], ...]
 NO_DISPUTES = Disputes({}, {})
+NOTHING_TOLD: Mapping[str, frozenset[tuple[str, float]]] = {}
 
 
-def group_statements(
-    attributions: Sequence[Attribution], *, words_only: bool = False, vectors: SentenceVectors | None = None
-) -> tuple[tuple[Statement, ...], ...]:
-    """Groups of two or more attributions that say the same thing, in document order.
+def numbers_told(attributions: Sequence[Attribution], figures: Sequence[Figure]) -> dict[str, frozenset[tuple[str, float]]]:
+    """The measures and numbers of the figures that each attribution tells, by its id: of nested ones the innermost tells it.
 
-    With `words_only` the same happening told in other words is not enough: the narrower groups inside a wide one.
-    With `vectors` contents are compared by a sentence encoder too, without by their words alone.
+    Small numbers are left out: they are the same by chance.
     """
-    items = statements(attributions)
-    if words_only:
-        items = tuple(replace(s, events=frozenset()) for s in items if not s.refers)
+    by_id = {f.id: f for f in figures}
+    sizes = {a.id: sum(len(s.text) for s in a.content) for a in attributions}
+    teller: dict[str, str] = {}
+    for name, held in Disputes.of(attributions, figures, ()).inside.items():
+        for figure in held:
+            if figure not in teller or sizes[name] < sizes[teller[figure]]:
+                teller[figure] = name
+    found: dict[str, set[tuple[str, float]]] = {}
+    for figure, name in teller.items():
+        measure, value = by_id[figure].measure, by_id[figure].quantity.value
+        if measure is not None and value is not None and abs(value) >= TELLING:
+            found.setdefault(name, set()).add((measure, value))
+    return {name: frozenset(told) for name, told in found.items()}
+
+
+def statement_groups(
+    attributions: Sequence[Attribution],
+    *,
+    vectors: SentenceVectors | None = None,
+    told: Mapping[str, frozenset[tuple[str, float]]] = NOTHING_TOLD,
+) -> tuple[Groups, Groups]:
+    """Groups of two or more attributions that say the same thing, in document order: wide ones, and narrower ones.
+
+    In a narrow group the same happening told in other words, or one number, is not enough. With `vectors` contents are compared
+    by a sentence encoder too, without by their words alone. Contents in which one speaker tells one number of one measure
+    (`told`) say the same thing, in whatever words.
+    """
+    items = tuple(replace(s, told=told.get(s.attribution.id, frozenset())) for s in statements(attributions))
     copies: dict[tuple[str, ...], list[int]] = {}
     for i, item in enumerate(items):
         copies.setdefault(tuple(s.text for s in item.attribution.content), []).append(i)
     distinct = list(copies.values())
     contents = Contents(items, vectors)
-    scores: dict[tuple[int, int], float] = {}
+    wide: dict[tuple[int, int], float] = {}
+    narrow: dict[tuple[int, int], float] = {}
     for i, j in _candidates([items[g[0]] for g in distinct]):
-        score = contents.likeness(items[distinct[i][0]], items[distinct[j][0]])
+        score, by_words = contents.likenesses(items[distinct[i][0]], items[distinct[j][0]])
         if score:
-            scores[i, j] = score
+            wide[i, j] = score
+        if by_words:
+            narrow[i, j] = by_words
+    bare = tuple(replace(s, events=frozenset(), told=frozenset()) for s in items)
+    return _linked(items, distinct, wide), tuple(g for g in _linked(bare, distinct, narrow) if not g[0].refers)
+
+
+def _linked(items: Sequence[Statement], distinct: Sequence[Sequence[int]], scores: Mapping[tuple[int, int], float]) -> Groups:
+    """The groups of distinct contents, with all their copies."""
     linked = average_linkage(len(distinct), scores, threshold=THRESHOLD)
     groups = (sorted(i for g in group for i in distinct[g]) for group in linked)
     return tuple(tuple(items[i] for i in g) for g in groups if len(g) > 1)
@@ -104,9 +138,9 @@ def group_statements(
 
 def _candidates(items: Sequence[Statement]) -> list[tuple[int, int]]:
     """Pairs to be compared: those that share enough terms, or one of which only names what the other tells of."""
-    by_term: dict[str, list[int]] = {}
+    by_term: dict[object, list[int]] = {}
     for i, item in enumerate(items):
-        for t in sorted(item.terms):
+        for t in (*sorted(item.terms), *sorted(item.told)):
             by_term.setdefault(t, []).append(i)
     shared: Counter[tuple[int, int]] = Counter()
     for places in by_term.values():
@@ -114,7 +148,11 @@ def _candidates(items: Sequence[Statement]) -> list[tuple[int, int]]:
             shared.update(combinations(places, 2))
         else:  # a word that so many use tells little: only of contents near one another
             shared.update((p, q) for at, p in enumerate(places) for q in places[at + 1 : at + 1 + NEIGHBOURS])
-    return sorted(p for p, count in shared.items() if count >= MIN_SHARED or items[p[0]].refers or items[p[1]].refers)
+    return sorted(
+        p
+        for p, count in shared.items()
+        if count >= MIN_SHARED or items[p[0]].refers or items[p[1]].refers or told_alike(items[p[0]], items[p[1]])
+    )
 
 
 def _denied(statement: Statement) -> bool:
@@ -128,7 +166,8 @@ def _clauses(statement: Statement, *, negated: bool) -> list[Statement]:
     return [replace(statement, text=c, terms=frozenset(terms(c)) & statement.terms, events=frozenset()) for c in kept]
 
 
-def _asks(statement: Statement) -> bool:
+def asks(statement: Statement) -> bool:
+    """Whether a content is a question: it says nothing of what it asks."""
     return statement.attribution.modality == "asked" or _QUESTION.search(statement.text) is not None
 
 
@@ -138,7 +177,7 @@ def _opposed(left: Statement, right: Statement, contents: Contents) -> bool:
     A denial is told by its cue. Without one, a clause with "not" must share most of its words with one that says that it is so,
     of another speaker; a question says neither.
     """
-    if _denied(left) == _denied(right) or _asks(left) or _asks(right) or nested(left.attribution, right.attribution):
+    if _denied(left) == _denied(right) or asks(left) or asks(right) or nested(left.attribution, right.attribution):
         return False
     if DENIAL in (left.attribution.modality, right.attribution.modality):
         return True
@@ -180,7 +219,7 @@ def _pair(
         return ClaimPair(a.id, b.id, "conflicts", told)
     if left.text == right.text:
         return ClaimPair(a.id, b.id, "agrees", f"{one} and {other}: the same words.")
-    if _asks(left) != _asks(right) or (_denied(left) != _denied(right) and a.speaker != b.speaker):
+    if asks(left) != asks(right) or (_denied(left) != _denied(right) and a.speaker != b.speaker):
         return None  # a "not" somewhere: not surely opposed, and surely not the same
     alike = contents.likeness(replace(left, events=frozenset()), replace(right, events=frozenset()))
     number = disputes.between(a.id, b.id)

@@ -9,10 +9,12 @@ different numbers of one sentence measure two things).
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import combinations
+from typing import NamedTuple
 
 from stemma.collate.measures.features import certain, equal, features, never, one_voice
 from stemma.collate.measures.likeness import Likeness
@@ -26,6 +28,10 @@ CERTAIN = 20.0  #: a number given again in its own report
 #: No single pair says more than this for or against; one badly read figure must not split a group.
 MOST = 6.0
 BIAS = "bias"  #: the weight that every pair has
+
+#: Figures of one report, and of all, with one mark up to which each is paired with all others. A report of so many is a table.
+MOST_IN_REPORT, MOST_TOGETHER = 200, 2000
+NEIGHBOURS = 20  #: beyond that each is paired with so many after it
 
 Weights = Mapping[str, float]
 #: Mean log-odds from which on two groups become one.
@@ -93,18 +99,74 @@ def _copies(items: Sequence[Context], texts: Mapping[str, str]) -> dict[tuple[ob
     return groups
 
 
-def _candidates(items: Sequence[Context]) -> Iterator[tuple[int, int]]:
-    """Pairs worth scoring: of one kind, and alike in number, in what is counted or in what happened to it."""
-    by_kind: dict[str, list[int]] = defaultdict(list)
+def _by_mark(items: Sequence[Context]) -> dict[tuple[str, object], list[int]]:
+    """Figures of one kind that are alike in number, in what is counted or in what happened to it."""
+    marked: dict[tuple[str, object], list[int]] = defaultdict(list)
     for i, item in enumerate(items):
-        by_kind[item.kind].append(i)
-    for places in by_kind.values():
-        marks = [_marks(items[i]) for i in places]
-        for a, i in enumerate(places):
-            mine = marks[a]
-            for b in range(a + 1, len(places)):
-                if not mine.isdisjoint(marks[b]) and _may_meet(items[i], items[places[b]]):
-                    yield i, places[b]
+        for mark in _marks(item):
+            marked[item.kind, mark].append(i)
+    return marked
+
+
+class _Candidates(NamedTuple):
+    """Pairs worth scoring; pairs of one table that were looked at and are not; figures by the table that they stand in."""
+
+    pairs: list[tuple[int, int]]
+    apart: list[tuple[int, int]]
+    tables: dict[int, tuple[int, str | None]]
+
+
+def _candidates(items: Sequence[Context]) -> _Candidates:
+    """Pairs worth scoring, and the tables: figures of which not all such pairs are given.
+
+    Of very many figures with one mark, each is paired with those next to it in size and in the text only.
+    """
+    partners: list[set[int]] = [set() for _ in items]
+    tables: dict[int, tuple[int, str | None]] = {}  #: by mark, and by report where figures of two reports are all paired
+    for number, places in enumerate(_by_mark(items).values()):
+        for i, j in _together(places, items):
+            partners[i].add(j)
+        reports = Counter(items[i].figure.span.report for i in places)
+        for i in places:
+            report = items[i].figure.span.report
+            if len(places) > MOST_TOGETHER:
+                tables.setdefault(i, (number, None))
+            elif reports[report] > MOST_IN_REPORT:
+                tables.setdefault(i, (number, report))
+    found: list[tuple[int, int]] = []
+    apart: list[tuple[int, int]] = []
+    for i, others in enumerate(partners):
+        for j in sorted(others):
+            if _may_meet(items[i], items[j]):
+                found.append((i, j))
+            elif i in tables and tables[i] == tables.get(j):
+                apart.append((i, j))
+    return _Candidates(found, apart, tables)
+
+
+def _together(places: Sequence[int], items: Sequence[Context]) -> Iterator[tuple[int, int]]:
+    """Pairs of the figures with one mark, lower index first."""
+    if len(places) <= MOST_IN_REPORT:
+        yield from combinations(places, 2)
+        return
+    by_report: dict[str, list[int]] = defaultdict(list)
+    for i in places:
+        by_report[items[i].figure.span.report].append(i)
+    for own in by_report.values():
+        yield from _near(own, items) if len(own) > MOST_IN_REPORT else combinations(own, 2)
+    if len(places) > MOST_TOGETHER:
+        yield from _near(places, items)
+        return
+    for one, other in combinations(by_report.values(), 2):
+        yield from ((min(i, j), max(i, j)) for i in one for j in other)
+
+
+def _near(places: Sequence[int], items: Sequence[Context]) -> Iterator[tuple[int, int]]:
+    """Each with so many after it, in the order of the text and in that of size."""
+    by_size = sorted(places, key=lambda i: (items[i].amount.value or items[i].amount.low or 0.0, i))
+    for row in (places, by_size):
+        for at, i in enumerate(row):
+            yield from ((min(i, j), max(i, j)) for j in row[at + 1 : at + 1 + NEIGHBOURS])
 
 
 def _may_meet(left: Context, right: Context) -> bool:
@@ -156,6 +218,7 @@ class Comparable:
         self.items = items
         self.copies = list(_copies(items, {d.id: d.text for d in documents}).values())
         self.likeness = Likeness(items, vectors)
+        self._candidates = _candidates([self.first(k) for k in range(len(self.copies))])
         where = {items[i].figure.id: k for k, copy in enumerate(self.copies) for i in copy}
         self._aligned = {(where[a], where[b]) for a, b in aligned_pairs(passages, by_report)}
 
@@ -165,18 +228,19 @@ class Comparable:
 
     def pairs(self) -> Iterator[Pair]:
         """All pairs worth comparing, in order."""
-        for i, j in _candidates([self.first(k) for k in range(len(self.copies))]):
+        for i, j in self._candidates.pairs:
             yield Pair(i, j, (i, j) in self._aligned)
 
     def groups(self, weights: Weights, *, threshold: float = THRESHOLD) -> tuple[tuple[Figure, ...], ...]:
         """Groups of figures that share a measure, each in the order given, groups by their first member."""
-        scores: dict[tuple[int, int], float] = {}
+        scores = dict.fromkeys(self._candidates.apart, 0.0)  # as a pair counts that is not worth scoring
         for p in self.pairs():
             left, right = self.first(p.left), self.first(p.right)
             score = pair_score(left, right, aligned=p.aligned, likeness=self.likeness, weights=weights)
             scores[p.left, p.right] = score - APART
         found = []
-        for group in average_linkage(len(self.copies), scores, threshold=threshold - APART):
+        tables = self._candidates.tables
+        for group in average_linkage(len(self.copies), scores, threshold=threshold - APART, tables=tables):
             members = sorted(i for g in group for i in self.copies[g])
             found.append(tuple(self.items[i].figure for i in members))
         return tuple(sorted(found, key=lambda g: g[0].id))

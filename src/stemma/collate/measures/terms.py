@@ -36,6 +36,10 @@ def _concepts() -> dict[str, str]:
     for code, names in mapping("country_names").items():
         for name in names:
             table.setdefault(name.lower(), f"place:{code}")
+    for noun, verb in mapping("act_nouns").items():
+        act = table.get(verb, table.get(_stem(verb), _stem(verb)))
+        for form in (noun, f"{noun}s", f"{noun[:-1]}ies"):
+            table.setdefault(form, act)
     return table
 
 

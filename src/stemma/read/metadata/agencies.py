@@ -6,30 +6,11 @@ import re
 from functools import lru_cache
 
 from stemma.lexicon import mapping
+from stemma.lexicon.outlets import known_agency
 
-_SHORT = 4  #: letters up to which a name's capitals matter: "PA" is an agency, "pa" is not
-_TRIM = re.compile(
-    r"^(?:the|agency)\s+|\s+(?:news\s+agency|agency|news|newswire|staff|reporters?|writers?)$|['’]s$", re.IGNORECASE
-)
+__all__ = ["agency_of_address", "alias_pattern", "as_printed", "known_agency", "stands_for"]
 
-
-@lru_cache(maxsize=1)
-def _names() -> dict[str, str]:
-    table: dict[str, str] = {}
-    for name, known in mapping("agencies").items():
-        for alias in [name, *known["aliases"]]:
-            table.setdefault(alias if len(alias) <= _SHORT else alias.casefold(), name)
-    return table
-
-
-def known_agency(name: str) -> str | None:
-    """The agency that goes by `name` ("AP", "The Associated Press", "ARMENPRESS"), or None."""
-    name = " ".join(name.split()).strip(" .,;:/|()[]–—-")
-    for wording in (name, _TRIM.sub("", name)):
-        found = _names().get(wording) or (_names().get(wording.casefold()) if len(wording) > _SHORT else None)
-        if found:
-            return found
-    return None
+_SHORT = 4  #: letters up to which a name in capitals keeps them
 
 
 @lru_cache(maxsize=1)

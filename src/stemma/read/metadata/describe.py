@@ -79,7 +79,9 @@ def _agency(raw: Raw, head: Head, *, dispatch: DispatchHead | None, credits: lis
             named = next((n for n in credit.names if known_agency(n) or via), None)
             if named and named != outlet:
                 return named
-    return agency_of_address(raw.given.url) or (known_agency(outlet) if outlet else None)
+    return agency_of_address(raw.given.url) or next(
+        (a for a in map(known_agency, filter(None, (outlet, head.outlet))) if a), None
+    )
 
 
 def _outlet(raw: Raw, head: Head) -> str | None:

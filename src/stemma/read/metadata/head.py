@@ -31,7 +31,9 @@ _NAME_IN_PLACE = re.compile(
 _NAME_AND_ROLE = re.compile(
     rf"(?P<names>{_NAME}), (?i:(?:[\w'’-]+ ){{0,4}}(?:correspondent|reporter|editor|writer|staff|journalist|bureau chief)s?)$"
 )
+_NAME_AND_HOUSE = re.compile(rf"(?P<names>{_NAME}(?:(?:,| and) {_NAME})*, (?P<house>[A-Z][^,]{{1,40}}))$")
 _NAME_ALONE = re.compile(rf"(?P<names>{_NAME})$")
+_BYLINES = (_BY, _NAME_IN_PLACE, _NAME_AND_ROLE, _NAME_AND_HOUSE, _NAME_ALONE)
 _PLACE_DATE = re.compile(r"(?P<place>[^\W\d_a-z][\w'’ -]{1,40}(?:, ?[^\W\d_a-z][\w'’ -]{1,30})?)[,:]? +(?=\S)")
 _BETWEEN = re.compile(r"[\s|·•,;–—/-]*")
 _ENDS = re.compile(r"\s+[|–—-]\s+")
@@ -118,6 +120,10 @@ class _HeadReader:
         if part.strip(" :!").casefold() in words("head_flags"):
             head.taken.append((line.start, line.end))
             return True
+        if head.byline is not None and head.agency is None and known_agency(part) is not None:
+            head.agency = known_agency(part)  # under the byline: "Associated Press", "AP Writer"
+            head.taken.append((line.start, line.end))
+            return True
         if head.outlet is None and head.title is None:
             name = self._outlet_name(part, before_metadata)
             if name:
@@ -190,6 +196,11 @@ def _is_name(name: str) -> bool:
 
 def _has_outlet_word(name: str) -> bool:
     return any(w in words("outlet_words") for w in re.findall(r"\w+", name.casefold()))
+
+
+def _of_house(found: re.Match[str]) -> bool:
+    """Whether a byline that ends with a house ends with a known agency."""
+    return found.re is not _NAME_AND_HOUSE or known_agency(found.group("house")) is not None
 
 
 class _LineReader:
@@ -297,10 +308,10 @@ class _LineReader:
         stop = at + len(whole)
         if len(whole) > 160:
             return None
-        found = next((m for pattern in (_BY, _NAME_IN_PLACE, _NAME_AND_ROLE, _NAME_ALONE) if (m := pattern.match(whole))), None)
+        found = next((m for pattern in _BYLINES if (m := pattern.match(whole)) and _of_house(m)), None)
         if not found or (_STOP.search(whole) and not re.search(r"\b[A-Z]\.$|\b(?:Jr|Sr)\.$", whole)):
             return None
-        bare = found.re in (_NAME_IN_PLACE, _NAME_ALONE)
+        bare = found.re in (_NAME_IN_PLACE, _NAME_AND_HOUSE, _NAME_ALONE)
         if bare and (stop - at > _LONGEST_BARE or found.group("names").split()[0] not in words("first_names")):
             return None  # "Storm Kills Two in Belovar" is a headline
         first = found.group("names").split()[0].casefold()
@@ -316,7 +327,7 @@ class _LineReader:
             self._dated(written, "published", "")
         if self.head.byline is None:
             self.head.byline = (start, names_end)
-            self.head.byline_names = names_in(text[start:names_end])
+            self.head.byline_names = names_in(text[start:names_end] + (" , " + text[bar.end() : end] if bar else ""))
         if bar and self.head.agency is None:
             self.head.agency = known_agency(text[bar.end() : end])
         return self.line.end

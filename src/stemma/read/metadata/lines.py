@@ -9,6 +9,10 @@ from typing import NamedTuple
 from stemma.lexicon import mapping
 
 _BREAK = re.compile(r"[\n\r\u2028\u2029]+")
+_FOLLOW = re.compile(
+    r"follow .{2,70} on (?:twitter|facebook|instagram|x|threads|bluesky|mastodon)\b|e-?mail(?: him| her| them)? at\b",
+    re.IGNORECASE,
+)
 _SHORT = 140  #: characters of a furniture line; longer ones are prose that happens to begin alike
 
 
@@ -62,6 +66,8 @@ def is_furniture(text: str, line: Line) -> bool:
     if line.end - line.start > _SHORT:
         return False
     low = text[line.start : line.end].strip("*_[](){}►▶•|<>»→- \t").casefold().replace("’", "'")
+    if _FOLLOW.match(low):
+        return True
     whole, starts = _furniture()
     if low.strip(" .:!") in whole or low in whole:
         return True

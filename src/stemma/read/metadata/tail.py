@@ -76,11 +76,11 @@ def read_tail(text: str, lines: list[Line]) -> Tail:
 
 
 def inner_credits(text: str, lines: list[Line]) -> list[FoundCredit]:
-    """Lines between the paragraphs that are credits beyond doubt: notices of rights, "Photo: X"."""
+    """Lines between the paragraphs that are credits beyond doubt: notices of rights, "Photo: X", "h/t X"."""
     found = []
     for line in lines:
         credit = credit_at(text, line.start, line.end) if line.end - line.start < 300 else None
-        if credit is not None and credit.kind in ("copyright", "photo", "translation"):
+        if credit is not None and credit.kind in ("copyright", "photo", "translation", "republication", "relay"):
             found.append(credit)
     return found
 
