@@ -4,6 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 RUN_STAMP := $(VENV)/.run
 DEV_STAMP := $(VENV)/.dev
+BENCH_STAMP := $(VENV)/.bench
 
 .PHONY: demo test lint types evals systems bench lexicons docs lock clean
 
@@ -32,9 +33,11 @@ evals: $(DEV_STAMP)
 systems: $(DEV_STAMP)
 	$(BIN)/python -m evals.polnear --systems
 
-bench: $(DEV_STAMP)
+bench: $(BENCH_STAMP)
 	$(BIN)/python -m benchmarks
 	$(BIN)/python -m benchmarks.layers
+	$(BIN)/python -m benchmarks.reuse
+	$(BIN)/python -m benchmarks.reuse.growth
 
 lexicons: $(DEV_STAMP)
 	$(BIN)/python lexicons/build.py
@@ -45,6 +48,7 @@ docs: $(DEV_STAMP)
 lock:
 	uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url -q pyproject.toml --group build -o requirements/run.txt
 	uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url -q pyproject.toml --group dev -o requirements/dev.txt
+	uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url -q pyproject.toml --group dev --group bench -o requirements/bench.txt
 
 $(VENV)/bin/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "stemma needs Python 3.11 or later; say which: make PYTHON=python3.12 …")'
@@ -58,6 +62,10 @@ $(RUN_STAMP): requirements/run.txt pyproject.toml | $(VENV)/bin/python
 
 $(DEV_STAMP): requirements/dev.txt $(RUN_STAMP)
 	@$(BIN)/python -m pip install -qq --disable-pip-version-check --require-hashes -r requirements/dev.txt
+	@touch $@
+
+$(BENCH_STAMP): requirements/bench.txt $(DEV_STAMP)
+	@$(BIN)/python -m pip install -qq --disable-pip-version-check --require-hashes -r requirements/bench.txt
 	@touch $@
 
 clean:

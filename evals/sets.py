@@ -14,15 +14,20 @@ import stemma
 from evals import (
     basil,
     coreference,
+    credits,
     entities,
     gold,
     gum,
     incidents,
+    lineages,
+    near_copies,
     newsquant,
+    paraphrases,
     polnear,
     recognizers,
     recognizers_dates,
     scoring,
+    stories,
     timexes,
     toponyms,
 )
@@ -109,6 +114,38 @@ def gum_told(system: str) -> Scored:
     return gold.digest(*sorted(folder.glob("gum-free-*.conllu.xz"))), _of_system(gum.score, folder, system)
 
 
+def told_again() -> Scored:
+    """Pairs of invented sentences: paraphrases, two reporters' own reports of one fact, one topic."""
+    return gold.digest(paraphrases.PAIRS), paraphrases.score(paraphrases.PAIRS)
+
+
+def grown_lineages() -> Scored:
+    """Stories grown from invented events and Wikinews reports, whose lineage is known: both halves."""
+    path = _shared("data", "dates", "meantime_apple_gm.jsonl.xz")
+    halves = {half: lineages.score(path, half) for half in ("dev", "test")}
+    return gold.digest(path, lineages.EVENTS), {f"{half}.{k}": v for half, found in halves.items() for k, v in found.items()}
+
+
+def labelled_near_copies() -> Scored:
+    """Pairs of reports that may share a text, labelled by hand: both halves."""
+    shared = _shared()
+    files = [f["path"] for of_set in near_copies.meta()["files"].values() for f in of_set]
+    return gold.digest(near_copies.PAIRS, *(_shared("data", f) for f in files)), dict(near_copies.score(shared))
+
+
+def grouped_stories() -> Scored:
+    """Reports sorted into stories: ECB+ (both halves of its topics), Giveme5W1H, BASIL, incidents."""
+    folder = _shared("data")
+    files = (stories.ECB, *stories.SETS.values())
+    return gold.digest(*(_shared("data", *file.split("/")) for file in files)), dict(stories.score(folder))
+
+
+def polnear_credits() -> Scored:
+    """Credits in PolNeAR's reports, its columns and places marked by hand: both halves."""
+    folder = _shared("data", "attribution", "polnear")
+    return gold.digest(folder, credits.MARKED), dict(credits.score(folder))
+
+
 def _of_system(score: Callable[..., Mapping[str, float | None]], folder: Path, system: str) -> dict[str, float | None]:
     try:
         return dict(score(folder, system=system))
@@ -132,12 +169,17 @@ SETS: dict[str, Callable[[], Scored]] = {
     "MEANTIME apple, gm, dateparser": partial(_timexes, "meantime_apple_gm.jsonl.xz", "dateparser"),
     "Local-Global Lexicon": partial(_file, toponyms.score, "data", "places", "lgl.xml.xz"),
     "GeoVirus": partial(_file, toponyms.score, "data", "places", "GeoVirus.xml.xz"),
+    "Stories by event": grouped_stories,
     "Gun-violence incidents": partial(_file, incidents.score, "data", "figures"),
     "PolNeAR dev": partial(polnear_dev, "rules"),
     "PolNeAR dev, ours": partial(polnear_dev, "ours"),
     "GUM attribution": partial(gum_told, "rules"),
     "GUM attribution, ours": partial(gum_told, "ours"),
     "UNER EWT dev, names": partial(_file, entities.score, "data", "syntax", "uner", "en_ewt-ud-dev.iob2.xz"),
+    "Lineages": grown_lineages,
+    "Paraphrases": told_again,
+    "Near-copies": labelled_near_copies,
+    "PolNeAR credits": polnear_credits,
     "BASIL speakers": partial(_file, basil.score, "data", "clustering", "basil.jsonl.xz"),
     "GUM sources train": partial(_file, coreference.score, "data", "syntax", "gum-free-train.conllu.xz"),
     "GUM sources dev": partial(_file, coreference.score, "data", "syntax", "gum-free-dev.conllu.xz"),

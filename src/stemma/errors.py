@@ -37,3 +37,7 @@ class WeightsError(StemmaError):
 
 class SettingsError(StemmaError):
     """A setting outside what is allowed."""
+
+
+class EngineError(StemmaError):
+    """An engine for the corpus-wide joins that is not installed, does not start, or fails."""

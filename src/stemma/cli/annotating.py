@@ -8,10 +8,8 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from rich.console import Console
-
 from stemma.annotate.layers import chosen_layers
-from stemma.cli.outputs import cannot_write, keep_inputs
+from stemma.cli.outputs import cannot_write, keep_inputs, terminal
 from stemma.cli.progress import progress_bar
 from stemma.errors import SettingsError
 from stemma.model import Annotated, Dropped
@@ -70,7 +68,7 @@ def annotate_and_write(
 
 def _print(found: Iterable[Annotated | Dropped], wanted: tuple[str, ...]) -> int:
     """Print each report as it is done; give back how many things were no report."""
-    console = Console(highlight=False)
+    console = terminal()
     unread = 0
     for each in found:
         if isinstance(each, Dropped):

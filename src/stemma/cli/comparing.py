@@ -6,13 +6,12 @@ import sys
 from collections.abc import Iterable
 from pathlib import Path
 
-from rich.console import Console
-
-from stemma.cli.outputs import keep_inputs, write
+from stemma.cli.outputs import keep_inputs, terminal, write
 from stemma.cli.progress import progress_bar
 from stemma.errors import InputError
 from stemma.model import Comparison
 from stemma.pipeline import compare
+from stemma.pipeline.stories import clearly_different
 from stemma.settings import Settings
 
 
@@ -44,7 +43,7 @@ def _outputs(comparison: Comparison, *, html: Path | None, json: Path | None, cs
 
 def compare_and_write(paths: list[str], *, html: Path | None, json: Path | None, csv: Path | None, settings: Settings) -> None:
     """Compare the reports under `paths` and write or print the result."""
-    keep_inputs(paths, [o for o in (html, json, csv) if o is not None])
+    keep_inputs(paths, [o for o in (html, json, csv) if o is not None and str(o) != "-"])
     with progress_bar(settings) as progress:
         stdin = sys.stdin.buffer if "-" in paths else None
         comparison = compare(paths, stdin=stdin, progress=progress, settings=settings)
@@ -52,9 +51,13 @@ def compare_and_write(paths: list[str], *, html: Path | None, json: Path | None,
     if html is None and json is None and csv is None:
         from stemma.show.terminal import print_summary  # noqa: PLC0415 - only where asked for
 
-        print_summary(comparison, Console(highlight=False))
+        print_summary(comparison, terminal())
     for line in lines:
         print(line)  # noqa: T201
+    several = clearly_different(comparison.reports)
+    if several:
+        told = f"these reports tell of {several} or more stories with nothing in common; `stemma stories` sorts a heap by story"
+        print(told, file=sys.stderr)  # noqa: T201
     if lines and comparison.dropped:
         count = len(comparison.dropped)
         print(f"{count} thing{'s' * (count != 1)} left out, each with its reason under `dropped`", file=sys.stderr)  # noqa: T201

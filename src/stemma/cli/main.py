@@ -10,8 +10,11 @@ from typing import Annotated
 import typer
 
 from stemma import __version__
+from stemma.cli.streams import print_anything, stop_printing
 from stemma.errors import StemmaError
 from stemma.settings import Settings, cores
+
+_TOLD = 300  #: characters of an error that nobody foresaw
 
 app = typer.Typer(
     name="stemma",
@@ -37,6 +40,9 @@ def _options(
 
 
 Paths = Annotated[list[str], typer.Argument(metavar="PATH", help="Files, folders, or - for JSON lines on standard input.")]
+Archive = Annotated[
+    list[str], typer.Argument(metavar="PATH", help="Files, folders, Parquet files, or - for JSON lines on standard input.")
+]
 NoEncoder = Annotated[bool, typer.Option("--no-encoder", help="Read attributions by rules only, without a trained model.")]
 Model = Annotated[
     str | None, typer.Option("--model", metavar="NAME", help="An installed attribution model in place of stemma's own.")
@@ -48,6 +54,13 @@ Jobs = Annotated[
         metavar="N",
         help="Processes that annotate many reports; all cores, with --model one.",
     ),
+]
+EngineName = Annotated[str, typer.Option("--engine", metavar="NAME", help="duckdb, or spark (pip install 'stemma-news[spark]').")]
+Master = Annotated[
+    str | None, typer.Option("--master", metavar="URL", help="Where Spark runs; all cores of this machine if left out.")
+]
+Memory = Annotated[
+    str | None, typer.Option("--memory", metavar="SIZE", help="What the engine may use, like 4GB; more goes to disk.")
 ]
 Debug = Annotated[bool, typer.Option("--debug", help="Show a traceback where something fails.")]
 
@@ -116,6 +129,68 @@ def annotate(
     _guarded(work, debug=debug)
 
 
+@app.command()
+def reuse(
+    paths: Archive,
+    *,
+    engine: EngineName = "duckdb",
+    master: Master = None,
+    memory: Memory = None,
+    out: Annotated[
+        Path | None, typer.Option("--out", metavar="FOLDER", help="Write spans, pairs, families, reports as Parquet.")
+    ] = None,
+    json: Annotated[
+        Path | None, typer.Option("--json", metavar="FILE", help="Write families and every shared stretch; - prints it.")
+    ] = None,
+    debug: Debug = False,
+) -> None:
+    """Find the text that the reports of a folder or an archive share.
+
+    Formats: those of compare, or Parquet with the columns text (required), id, outlet, published.
+    """
+
+    def work() -> None:
+        from stemma.cli.reusing import reuse_and_write  # noqa: PLC0415 - keeps --help quick
+        from stemma.pipeline.engines import Engine  # noqa: PLC0415 - keeps --help quick
+        from stemma.pipeline.reusing import ReuseRun  # noqa: PLC0415 - keeps --help quick
+
+        run = ReuseRun(Engine(engine, memory=memory, master=master), tables=out, stretches=json is not None)
+        reuse_and_write(paths, json=json, run=run, settings=Settings())
+
+    _guarded(work, debug=debug)
+
+
+@app.command()
+def stories(
+    paths: Paths,
+    *,
+    json: Annotated[Path | None, typer.Option("--json", metavar="FILE", help="Write the stories as JSON; - prints it.")] = None,
+    out: Annotated[
+        Path | None, typer.Option("--out", metavar="FOLDER", help="Write a file of JSON lines for each story, for compare.")
+    ] = None,
+    why: Annotated[bool, typer.Option("--why", help="Tell what holds each story together, and what its nearest is not.")] = False,
+    engine: EngineName = "duckdb",
+    master: Master = None,
+    memory: Memory = None,
+    debug: Debug = False,
+) -> None:
+    """Sort a heap of reports into stories: which tell of the same events.
+
+    Formats: those of compare.
+
+    Prints a table; --out writes story-001.jsonl and so on, for stemma compare.
+    """
+
+    def work() -> None:
+        from stemma.cli.stories import stories_and_write  # noqa: PLC0415 - keeps --help quick
+        from stemma.pipeline.engines import Engine  # noqa: PLC0415 - keeps --help quick
+
+        chosen = Engine(engine, memory=memory, master=master)
+        stories_and_write(paths, json=json, out=out, engine=chosen, why=why, settings=Settings())
+
+    _guarded(work, debug=debug)
+
+
 def _settings(*, no_encoder: bool, model: str | None, jobs: int | None) -> Settings:
     """The settings that the options ask for; a guest model is loaded once, as it may fill a whole GPU."""
     return Settings(encoder=not no_encoder, model=model, jobs=jobs if jobs is not None else 1 if model else cores())
@@ -131,7 +206,7 @@ def _guarded(work: Callable[[], None], *, debug: bool) -> None:
         print(f"stemma: {error}", file=sys.stderr)  # noqa: T201
         raise typer.Exit(2) from None
     except BrokenPipeError:
-        sys.stderr.close()
+        stop_printing()
         raise typer.Exit(0) from None
     except KeyboardInterrupt:
         print("stemma: stopped", file=sys.stderr)  # noqa: T201
@@ -139,14 +214,15 @@ def _guarded(work: Callable[[], None], *, debug: bool) -> None:
     except OSError as error:
         if debug:
             raise
-        print(f"stemma: {error.strerror or error}; see that files can be read and results written", file=sys.stderr)  # noqa: T201
+        where = f"{error.filename}: " if error.filename else ""
+        print(f"stemma: {where}{error.strerror or error}; see that files can be read and results written", file=sys.stderr)  # noqa: T201
         raise typer.Exit(2) from None
     except Exception as error:
         if debug:
             raise
         print(  # noqa: T201
-            f"stemma: unexpected {type(error).__name__}: {error}; this is a fault in stemma: run again with --debug and "
-            "report what it prints",
+            f"stemma: unexpected {type(error).__name__}: {' '.join(str(error).split())[:_TOLD]}; this is a fault in stemma: run "
+            "again with --debug and report what it prints",
             file=sys.stderr,
         )
         raise typer.Exit(2) from None
@@ -154,4 +230,5 @@ def _guarded(work: Callable[[], None], *, debug: bool) -> None:
 
 def main() -> None:
     """Entry point of the `stemma` command."""
+    print_anything()
     app()

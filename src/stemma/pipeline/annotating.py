@@ -41,14 +41,14 @@ def annotate_reports(
     yield from unread
     annotators = (*(Annotator(name, version) for name, version in versions(chosen_layers(wanted))), *annotator_of(model))
     everything = annotate_all(documents, model=model, settings=limits, layers=wanted)
-    for done, (document, found, dropped) in enumerate(_together(documents, everything), start=1):
+    for done, (document, found, dropped) in enumerate(together(documents, everything), start=1):
         tell("annotating", done, len(documents))
         yield Annotated(
             version=__version__, annotators=annotators, layers=wanted, document=document, annotations=found, dropped=dropped
         )
 
 
-def _together(
+def together(
     documents: Iterable[Document], found: Iterable[Annotations | Dropped]
 ) -> Iterator[tuple[Document, Annotations, tuple[Dropped, ...]]]:
     """Each report with its annotations and what the stage says of it; that follows its annotations."""

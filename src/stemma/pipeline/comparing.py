@@ -8,8 +8,9 @@ from typing import BinaryIO
 
 from stemma import __version__
 from stemma.annotate.run import VERSIONS as ANNOTATORS
+from stemma.collate.apparatus import find_apparatus, find_drifts
 from stemma.collate.dating import infer_dates
-from stemma.collate.passages import find_passages
+from stemma.collate.passages import find_shared
 from stemma.collate.records import make_records
 from stemma.collate.run import VERSIONS as COLLATORS
 from stemma.collate.run import run as collate
@@ -82,7 +83,9 @@ def compare_documents(
     undated = list(documents)
     left_out = list(dropped)
     tell("passages", 0, 1)
-    passages = find_passages(undated)
+    vectors = sentence_vectors(limits)
+    passages, boilerplate = find_shared(undated, vectors=vectors)
+    left_out += boilerplate
     reports = infer_dates(undated, passages)
     tell("passages", 1, 1)
     annotations: list[Annotations] = []
@@ -93,18 +96,16 @@ def compare_documents(
             annotations.append(found)
             tell("annotating", len(annotations), len(reports))
     tell("comparing", 0, 1)
-    story = collate(annotations, documents=reports, passages=passages, vectors=sentence_vectors(limits))
+    story = collate(annotations, documents=reports, passages=passages, vectors=vectors)
     attributions = tuple(q for a in annotations for q in a.attributions)
     toponyms = tuple(t for a in annotations for t in a.toponyms)
-    figures = with_sides(
-        story.figures, documents=reports, attributions=attributions, toponyms=toponyms, actors=story.actors
-    )  # fmt: skip
+    figures = with_sides(story.figures, documents=reports, attributions=attributions, toponyms=toponyms, actors=story.actors)
     members: dict[str, Figure | Attribution] = {f.id: f for f in figures}
     members.update((q.id, q) for q in attributions)
-    claims = count_origins(story.claims, members, documents=reports, passages=passages, actors=story.actors)
+    lineage = trace_lineage(reports, passages, annotations)
+    claims = count_origins(story.claims, members, documents=reports, passages=passages, actors=story.actors, lineage=lineage)
     timexes = tuple(t for a in annotations for t in a.timexes)
     records = make_records(claims, figures, documents=reports, timexes=timexes, attributions=attributions)
-    lineage = trace_lineage(reports, passages, annotations)
     tell("comparing", 1, 1)
     left_out += [d for a in annotations for d in a.dropped]
     return Comparison(
@@ -123,6 +124,8 @@ def compare_documents(
         lineage=lineage,
         timeline=story.timeline,
         records=records,
+        apparatus=find_apparatus(reports, passages),
+        drifts=find_drifts(reports, attributions, passages=passages),
         dropped=tuple(left_out),
     )
 

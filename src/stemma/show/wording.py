@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable
 from datetime import date
 
@@ -18,6 +19,16 @@ _UNIT = re.compile(r"[ \u00a0-]?[^\W\d_]+(?: ?/ ?h\b)?(?: (?:Celsius|Fahrenheit|
 _REPORTING = re.compile(r"^.{0,140}?\bas (?:saying|having said|reporting|adding)(?:,? that\b)?:?\s(?=\S)", re.I)
 _LONGEST_MEAN_WORD = 20  # code points: no written language with spaces has longer words on average
 OWN_VOICE = "the report itself"
+#: What joined readings into one origin, in the words of a line of findings.
+_JOINED_BY = {
+    "speaker": "one speaker",
+    "body": "one body",
+    "agency copy": "agency copy",
+    "passage": "shared text",
+    "credit": "a credit",
+    "repetition": "a repeated number",
+    "derived": "a number worked out",
+}
 
 
 def line(text: str) -> str:
@@ -64,6 +75,12 @@ def relation(claim: Claim, reports: int) -> str:
 def origins(count: OriginCount) -> str:
     """How many origins: "2 origins", "2–4 origins"."""
     return plural(count.low, "origin") if count.low == count.high else f"{count.low}–{count.high} origins"
+
+
+def proof(claim: Claim) -> str:
+    """What joined a claim's readings into origins, commonest first: "one speaker, shared text and a credit"."""
+    found = Counter(collapse.by for collapse in claim.collapses)
+    return joined(_JOINED_BY[by] for by, _ in sorted(found.items(), key=lambda item: (-item[1], item[0])))
 
 
 def day(value: date) -> str:

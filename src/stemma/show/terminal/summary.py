@@ -18,6 +18,9 @@ from rich.text import Text
 from stemma.model import Attribution, Comparison, Document
 from stemma.show import wording
 from stemma.show.findings import Finding, Findings, Reading
+from stemma.show.terminal.lineage import origin_lines, tree_lines, unsourced_line
+from stemma.show.terminal.printing import heading, say
+from stemma.show.terminal.variants import drift_lines, variant_lines
 from stemma.show.wording import line, plural
 
 _STYLES = {
@@ -38,6 +41,9 @@ _MOST = {
     "speakers": 8,
     "shared": 5,
     "edges": 6,
+    "variants": 8,
+    "drifts": 4,
+    "changes": 4,
     "timeline": 8,
     "namings": 4,
     "wordings": 6,
@@ -56,18 +62,17 @@ def print_summary(comparison: Comparison, console: Console) -> None:
     """Print the findings, most important first, in the width of `console`."""
     findings = Findings(comparison)
     several = len(comparison.reports) > 1
-    _say(
+    say(
         console,
         Text.assemble(("stemma", "bold"), f"  {plural(len(comparison.reports), 'report')}{' side by side' if several else ''}"),
     )
-    _say(console, Padding(_reports(findings), (1, 0, 0, _INDENT)))
-    for heading, count, parts in _sections(findings):
+    say(console, Padding(_reports(findings), (1, 0, 0, _INDENT)))
+    for title, count, parts in _sections(findings):
         if not parts:
             continue
-        _say(console, Text())
-        _say(console, Text.assemble((heading, "bold underline"), (f"  {count}", "dim") if count else ""))
+        heading(console, title, count)
         for part in parts:
-            _say(console, Padding(part, (0, 0, 0, _INDENT)))
+            say(console, Padding(part, (0, 0, 0, _INDENT)))
 
 
 def _sections(findings: Findings) -> Iterable[tuple[str, str, list[RenderableType]]]:
@@ -83,18 +88,13 @@ def _sections(findings: Findings) -> Iterable[tuple[str, str, list[RenderableTyp
     yield ("Arithmetic", plural(len(findings.comparison.checks), "check"), _checks(findings))
     yield ("Who is quoted", plural(len(findings.speakers), "speaker"), _speakers(findings))
     yield ("Shared text and lineage", plural(len(findings.comparison.passages), "passage"), _lineage(findings))
+    variants, more = _cut(variant_lines(findings.comparison), "variants")
+    yield ("Where shared text differs", "figures first", [*variants, *more])
+    yield ("Quotations given differently", plural(len(findings.comparison.drifts), "quotation"), _drifts(findings.comparison))
     yield ("Timeline", plural(len(findings.comparison.timeline), "event"), _timeline(findings))
     yield ("Names for the same", "“…” inside a quotation only", _namings(findings))
     yield ("Unresolved", "", _unresolved(findings))
     yield ("Left out", "", _dropped(findings))
-
-
-def _say(console: Console, part: RenderableType) -> None:
-    """Print without the blanks that rich fills lines up with: a piped summary is compared line by line."""
-    for segments in console.render_lines(part, pad=False):
-        text = Text.assemble(*((segment.text, segment.style or "") for segment in segments), end="")
-        text.rstrip()
-        console.print(text, soft_wrap=True, highlight=False, markup=False, emoji=False)
 
 
 def _grid(*, columns: int, kept: tuple[int, ...] = ()) -> Table:
@@ -109,7 +109,7 @@ def _cut(items: Sequence[Item], kind: str) -> tuple[Sequence[Item], list[Rendera
     """The first items, and a line that says how many more there are and where."""
     most = _MOST[kind]
     more = len(items) - most
-    where = "" if kind in ("readings", "reasons") else " in the HTML and the JSON (--html, --json)"
+    where = "" if kind in ("readings", "reasons", "changes") else " in the HTML and the JSON (--html, --json)"
     return items[:most], [Text(f"… {more:,} more{where}", "dim")] if more > 0 else []
 
 
@@ -164,9 +164,12 @@ def _claim(number: int, finding: Finding) -> RenderableType:
         )
     counted = Counter(line(origin.name) for origin in claim.origins)
     names = wording.clip("; ".join(name if times == 1 else f"{name} (×{times})" for name, times in counted.items()), 200)
+    independent = wording.origins(claim.independent_origins).replace("origin", "independent origin")
+    proof = wording.proof(claim)
     origins = Text.assemble(
-        (f"{plural(len(finding.sigla), 'report')}, {wording.origins(claim.independent_origins)}", "bold"),
+        (f"{plural(len(finding.sigla), 'report')}, {independent}", "bold"),
         f": {names}" if names else "",
+        (f" (joined by {proof})" if proof else "", "dim"),
     )
     reasons, rest = _cut(finding.reasons, "reasons")
     said: list[RenderableType] = [
@@ -245,16 +248,23 @@ def _lineage(findings: Findings) -> list[RenderableType]:
     for edge in edges:
         why = wording.clip(edge.evidence[0].sentence, 160) if edge.evidence else ""
         parts.append(Text.assemble((wording.borrowing(edge, findings.sigla), "bold"), f": {why}" if why else ""))
-    if len(findings.reports) > 1 and findings.comparison.lineage.origins:
-        sigla = findings.in_order(
-            {findings.sigla[name] for name in findings.comparison.lineage.origins if name in findings.sigla}
-        )
-        parts.append(Text(f"No exemplar among these reports: {wording.joined(sigla)}"))
     open_questions = [
         Text.assemble(("Open: ", "dim"), line(sentence)) for sentence in findings.comparison.lineage.cannot_conclude
     ]
     kept, others = _cut(open_questions, "unresolved")
-    return [*parts[: len(shared)], *more, *parts[len(shared) :], *rest, *kept, *others]
+    told: list[RenderableType] = [*origin_lines(findings), *parts[: len(shared)], *more, *parts[len(shared) :], *rest]
+    unsourced = unsourced_line(findings)
+    return [*told, *tree_lines(findings), *([unsourced] if unsourced else []), *kept, *others]
+
+
+def _drifts(comparison: Comparison) -> list[RenderableType]:
+    shown, more = _cut(comparison.drifts, "drifts")
+    parts: list[RenderableType] = []
+    for drift in shown:
+        first, *rest = drift_lines(drift, comparison)
+        told, others = _cut(rest, "changes")
+        parts += [first, *(Padding(t, (0, 0, 0, _INDENT)) for t in (*told, *others))]
+    return [*parts, *more]
 
 
 def _timeline(findings: Findings) -> list[RenderableType]:

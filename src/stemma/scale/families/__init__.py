@@ -1,0 +1,1 @@
+"""Families: which reports carry one text, and what is told of them."""

@@ -1,0 +1,53 @@
+"""Shared text that is not the same in all reports, and quotations given differently, as lines for the terminal."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from rich.text import Text
+
+from stemma.model import ApparatusEntry, Comparison, Drift, Variant
+from stemma.show.wording import clip, line
+
+_ORDER = {"figure": 0, "name": 1, "words": 2}
+_BEFORE = 5  #: words of the passage told before a variant …
+_AFTER = 3  #: … and after it
+_WIDTH = 60  #: columns of one reading
+
+
+def variant_lines(comparison: Comparison) -> list[Text]:
+    """Each place where witnesses of a passage differ, figures first: the words around it, and who reads what."""
+    sigla = {r.id: r.siglum for r in comparison.reports}
+    texts = {r.id: r.text for r in comparison.reports}
+    found = [(_ORDER[v.kind], n, entry, v) for n, entry in enumerate(comparison.apparatus) for v in entry.variants]
+    found.sort(key=lambda f: (f[0], f[1], f[3].readings[0].spans[0].start))
+    return [_variant(entry, v, sigla=sigla, texts=texts) for _, _, entry, v in found]
+
+
+def _variant(entry: ApparatusEntry, variant: Variant, *, sigla: Mapping[str, str], texts: Mapping[str, str]) -> Text:
+    lemma = next((s for s in variant.readings[0].spans if s.report == entry.base.report), variant.readings[0].spans[0])
+    text = texts[lemma.report]
+    before = text[entry.base.start : lemma.start].split()[-_BEFORE:]
+    rest = text[lemma.end : max(lemma.end, entry.base.end)]
+    after = rest.split()[:_AFTER]
+    shown = Text(line(" ".join(before)) + " ", "dim")
+    for n, reading in enumerate(variant.readings):
+        shown.append(" | " if n else "[", "dim")
+        shown.append(f"“{clip(reading.wording, _WIDTH)}”" if reading.wording else "—")
+        shown.append(" " + " ".join(sigla[s.report] for s in reading.spans), "bold")
+    shown.append("]", "dim")
+    return shown.append((" " if rest[:1].isspace() else "") + line(" ".join(after)), "dim")
+
+
+def drift_lines(drift: Drift, comparison: Comparison) -> list[Text]:
+    """One quotation: its fullest form, then how the others differ."""
+    sigla = {r.id: r.siglum for r in comparison.reports}
+    fullest = drift.forms[0]
+
+    def holders(form: int) -> str:
+        return " ".join(dict.fromkeys(sigla[s.report] for s in drift.forms[form].spans))
+
+    first = Text(f"“{clip(fullest.spans[0].text, 2 * _WIDTH)}”  ")
+    first.append(line(fullest.speaker or ""), "dim").append(f"  {holders(0)}", "bold")
+    rest = [Text.assemble((holders(c.form), "bold"), "  ", clip(c.sentence, 2 * _WIDTH)) for c in drift.changes]
+    return [first, *rest]
