@@ -116,7 +116,7 @@ def gum_told(system: str) -> Scored:
 
 def told_again() -> Scored:
     """Pairs of invented sentences: paraphrases, two reporters' own reports of one fact, one topic."""
-    return gold.digest(paraphrases.PAIRS), paraphrases.score(paraphrases.PAIRS)
+    return gold.digest(paraphrases.PAIRS), dict(paraphrases.score(paraphrases.PAIRS))
 
 
 def grown_lineages() -> Scored:

@@ -7,8 +7,7 @@ from pathlib import Path
 
 import jsonschema
 import pytest
-from click.testing import Result
-from typer.testing import CliRunner
+from typer.testing import CliRunner, Result
 
 from stemma.cli.main import app
 from stemma.show.stories import stories_schema

@@ -172,7 +172,7 @@ def test_compiled_and_pure_align_alike(pairs: list[tuple[str, str]]) -> None:
 )
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_what_lies_in_memory_or_in_files_is_aligned_as_slices_are(lefts: list[str], rights: list[str], held: int) -> None:
-    reports = {"id": list(range(len(lefts) + len(rights))), "text": [*lefts, *rights]}
+    reports: dict[str, list[Any]] = {"id": list(range(len(lefts) + len(rights))), "text": [*lefts, *rights]}
     cand = candidates(reports["text"])
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(at_once, "HELD", held)

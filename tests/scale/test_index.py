@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from random import Random
 from tempfile import TemporaryDirectory
 from typing import Any
 
@@ -11,8 +12,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from stemma.errors import InputError
+from stemma.scale import changes, lists, reuse
 from stemma.scale.duck import DuckRunner
 from stemma.scale.index import ReuseIndex
+from stemma.scale.plan import statement
 from stemma.scale.reuse import REPORTS, find_reuse
 from stemma.scale.segments import PAIRS, SPANS, rows_of
 
@@ -86,6 +89,38 @@ def test_lists_that_grow_past_a_hundred_reports_are_linked_anew(tmp_path: Path, 
     }
     reports["day"][95:] = [day] * 17
     added(reports, tmp_path / "index", cuts=[95, 99, 104])
+    assert kept(tmp_path / "index") == rebuilt(reports)
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_long_lists_lose_and_gain_the_links_of_a_rebuild(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, seed: int) -> None:
+    """Lists count as long from eight reports on here, so that a few reports part neighbours and put leaders out."""
+
+    def shorter(name: str) -> str:
+        return statement(name).replace("100", "7") if name in ("rk", "occ", "anch") else statement(name)
+
+    monkeypatch.setattr(reuse, "statement", shorter)
+    for room in (lists, changes):
+        monkeypatch.setattr(room, "LONG", 7)
+    draw = Random(seed)
+    words = [f"w{k}" for k in range(40)]
+    passages = [draw.choices(words, k=draw.randint(6, 30)) for _ in range(4)]
+
+    def text() -> str:
+        found: list[str] = []
+        for passage in draw.choices(passages, k=draw.randint(1, 4)):
+            copy = [draw.choice(words) if draw.random() < 0.02 else word for word in passage[draw.randint(0, 3) :]]
+            found += copy + [f"own{draw.random()}" for _ in range(draw.choice([0, 2, 50]))] + copy * (draw.random() < 0.3)
+        return " ".join(found)
+
+    count = draw.randint(12, 24)
+    reports: Reports = {
+        "id": draw.sample(range(-9, 200), count),
+        "outlet": [draw.randint(-1, 5) for _ in range(count)],
+        "day": [draw.randint(0, 2 + 20 * (seed % 2)) for _ in range(count)],
+        "text": [text() for _ in range(count)],
+    }
+    added(reports, tmp_path / "index", cuts=sorted(draw.sample(range(1, count), 3)))
     assert kept(tmp_path / "index") == rebuilt(reports)
 
 

@@ -273,7 +273,7 @@ class Lineage:
     credits: tuple[ResolvedCredit, ...] = ()  #: every outlet or agency that a report credits, by report and place
     lost: tuple[LostOrigin, ...] = ()  #: texts that must have been there and are not among the reports
     trees: tuple[Tree, ...] = ()  #: the best tree and its rivals; none where no two reports share text
-    independent_origins: OriginCount = OriginCount(0, 0)  #: how many texts stand behind the reports, as far as text and credits show
+    independent_origins: OriginCount = OriginCount(0, 0)  #: how many texts stand behind the reports, by text and credits
 
 
 @dataclass(frozen=True, slots=True)

@@ -89,7 +89,8 @@ def find(paths: Iterable[str | Path]) -> Iterator[SourceFile | Dropped]:
                 yield Dropped(name, "a file about the folder, not a report; give it by its own name to have it read")
             elif kind is None:
                 ending = path.suffix or "no ending"
-                yield Dropped(name, f"{ending} is not read as a report; {ALLOWED} are: rename or convert it if it is one")
+                mends = "`stemma reuse` reads it" if ending == ".parquet" else "rename or convert it if it is one"
+                yield Dropped(name, f"{ending} is not read as a report; {ALLOWED} are: {mends}")
             else:
                 seen[real] = name
                 yield SourceFile(path, name, kind)

@@ -240,16 +240,10 @@ static inline int agree(const Walk *x, int64_t i, const Walk *y, int64_t j, int 
 
 static int meeting(const Walk *x, int64_t i, const Walk *y, int64_t j, int64_t most, int *di, int *dj) {
     static const int sure[LOST + 1] = {1, 1, 2, 2, 3, 3, 3, 3, 3, 4, 4, 4, 4};
-    uint64_t seen = 0;
-    uint32_t likely = 0; /* which words of the first side may stand among those of the second: most do not */
-    if (most > LOST) most = LOST;
-    for (int64_t k = 0; k <= most && j + k < y->left; k++) seen |= 1ull << (y->at[y->step * (j + k)].hash & 63);
-    for (int64_t k = 0; k <= most && i + k < x->left; k++)
-        likely |= (uint32_t)(seen >> (x->at[x->step * (i + k)].hash & 63) & 1) << k;
-    for (int lost = 1; likely && lost <= most; lost++)
+    for (int lost = 1; lost <= LOST && lost <= most; lost++)
         for (int less = lost; less >= 0; less--) {
-            if (likely >> lost & 1 && agree(x, i + lost, y, j + less, sure[lost])) { *di = lost, *dj = less; return lost; }
-            if (likely >> less & 1 && agree(x, i + less, y, j + lost, sure[lost])) { *di = less, *dj = lost; return lost; }
+            if (agree(x, i + lost, y, j + less, sure[lost])) { *di = lost, *dj = less; return lost; }
+            if (agree(x, i + less, y, j + lost, sure[lost])) { *di = less, *dj = lost; return lost; }
         }
     return 0;
 }

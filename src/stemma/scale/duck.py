@@ -20,7 +20,8 @@ if TYPE_CHECKING:
 _TYPES = {"bigint": "BIGINT", "integer": "INTEGER", "text": "VARCHAR"}
 _NUMBERS: dict[str, Any] = {"bigint": np.int64, "integer": np.int32}
 _NAME = re.compile(r"[a-z][a-z0-9_]*")
-_MEMORY = re.compile(r"\d+(\.\d+)?\s*([KMGT]i?)?B", re.IGNORECASE)
+_MEMORY = re.compile(r"(\d+(?:\.\d+)?)\s*(?:([KMGT])(i?))?B", re.IGNORECASE)
+_ENGINE = 0.6  #: part of the memory limit that is DuckDB's; the arrays beside it have the rest
 _GLOB = re.compile(r"[*?\[]")  #: what DuckDB reads as a pattern in the name of a file
 _ROWS = 2048  #: rows with texts that are handed over at once: some ten megabytes
 _ROWS_KEPT = 1 << 20  #: rows of numbers gathered before they are put in a table
@@ -33,14 +34,32 @@ def _plain(name: str) -> str:
     return name
 
 
+def _bytes(memory: str) -> int:
+    """A size ("2GB", "500 MiB") in bytes."""
+    found = _MEMORY.fullmatch(memory)
+    if found is None:
+        raise EngineError(f"memory limit {memory!r} is no size: write it like 2GB or 500MB")
+    step = 1024 if found[3] else 1000
+    return int(float(found[1]) * step ** (" KMGT".index(found[2].upper()) if found[2] else 0))
+
+
+def _told(failure: Exception) -> EngineError:
+    """What DuckDB complains of, as one line."""
+    lines = str(failure).strip().splitlines() or [type(failure).__name__]
+    short = "memory" in lines[0].lower()
+    return EngineError(f"DuckDB: {lines[0]}{'; a greater memory limit (--memory) may mend it' if short else ''}")
+
+
 class DuckRunner:
-    """One DuckDB in memory with a memory limit ("2GB"), a number of threads and a folder for what is spilled."""
+    """One DuckDB in memory with a memory limit ("2GB"), a number of threads and a folder for what is spilled.
+
+    The limit is for the engine and the arrays that the plan holds beside it (`beside`, bytes); None sets none.
+    """
 
     one_call = True
 
     def __init__(self, *, memory: str | None = None, threads: int | None = None, folder: Path | None = None) -> None:
-        if memory is not None and not _MEMORY.fullmatch(memory):
-            raise EngineError(f"memory limit {memory!r} is no size: write it like 2GB or 500MB")
+        limit = None if memory is None else _bytes(memory)
         if threads is not None and threads < 1:
             raise EngineError(f"{threads} threads: at least 1 is needed")
         import duckdb  # noqa: PLC0415 - heavy, and only this engine needs it
@@ -49,21 +68,23 @@ class DuckRunner:
             folder.mkdir(parents=True, exist_ok=True)
         self._folder = Path(tempfile.mkdtemp(prefix="stemma-", dir=folder))
         options: dict[str, Any] = {"preserve_insertion_order": False, "temp_directory": str(self._folder)}
-        if memory is not None:
-            options["memory_limit"] = memory.replace(" ", "")
+        self.beside = None if limit is None else limit - int(_ENGINE * limit)
+        if limit is not None:
+            options["memory_limit"] = f"{max(1, int(_ENGINE * limit) // 1024)}KiB"
         if threads is not None:
             options["threads"] = threads
         self._failure: type[Exception] = duckdb.Error
-        self._connection: duckdb.DuckDBPyConnection = duckdb.connect(":memory:", config=options)
+        try:
+            self._connection: duckdb.DuckDBPyConnection = duckdb.connect(":memory:", config=options)
+        except duckdb.Error as failure:
+            raise _told(failure) from failure
 
     def _run(self, statement: str) -> duckdb.DuckDBPyConnection:
         """Run a statement; a failure is one line."""
         try:
             return self._connection.execute(statement)
         except self._failure as failure:
-            lines = str(failure).strip().splitlines() or [type(failure).__name__]
-            hint = "; a greater memory limit (--memory) may mend it" if "Out of Memory" in lines[0] else ""
-            raise EngineError(f"DuckDB: {lines[0]}{hint}") from failure
+            raise _told(failure) from failure
 
     def _create(self, name: str, schema: Schema) -> None:
         columns = ", ".join(f"{_plain(column)} {_TYPES[kind]}" for column, kind in schema.items())
@@ -95,11 +116,12 @@ class DuckRunner:
                 frame[column] = np.concatenate(parts) if len(parts) != 1 and parts else parts[0] if parts else np.zeros(0)
         if not batches or not len(next(iter(frame.values()))):
             return
-        self._connection.register("frame_given", frame)
         try:
+            self._connection.register("frame_given", frame)
             self._run(f"INSERT INTO {name} SELECT {', '.join(schema)} FROM frame_given")
-        finally:
             self._connection.unregister("frame_given")
+        except self._failure as failure:
+            raise _told(failure) from failure
 
     def read(self, name: str, paths: Iterable[Path], *, schema: Schema) -> None:
         """A table from Parquet files with these columns (others are left aside)."""

@@ -26,7 +26,7 @@ from stemma.scale.fingerprints import fingerprint_batches
 from stemma.scale.plan import statement
 from stemma.scale.runner import Columns, Runner, Schema
 from stemma.scale.sketch import Sieved
-from stemma.scale.spans.at_once import Leaves
+from stemma.scale.spans.at_once import HELD, Leaves
 from stemma.scale.spans.extents import ALIGNED, SLICES, align_batches, slice_batches
 
 REPORTS: Schema = {"id": "bigint", "outlet": "bigint", "day": "bigint", "text": "text"}
@@ -89,7 +89,8 @@ def _align_slices(runner: Runner) -> None:
 
 def _align_at_once(runner: Runner, at_hand: Columns | None) -> None:
     """Make `aligned` where one process reads every report."""
-    with Leaves() as leaves:
+    beside: int | None = getattr(runner, "beside", None)
+    with Leaves(held=HELD if beside is None else min(HELD, beside // 2)) as leaves:
         if at_hand is None:
             runner.map("leaves", "reports", function=leaves.fill, schema={"id": "bigint"})
         else:

@@ -25,6 +25,7 @@ _TELLS = 3.9
 
 _PART = r"[A-Z][^\W_]*+(?:[-'’][^\W\d_]++)*+"
 _RUN = re.compile(rf"{_PART}(?: (?:(?:of|de|al|bin|van|von|the) )?+{_PART}){{0,3}}+")
+_LETTERS = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")  #: a word as it is printed
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +74,17 @@ def _spelling(sketches: Sequence[Sketch], wanted: Iterable[str]) -> dict[str, st
     return spelled
 
 
+def _printed(sketches: Sequence[Sketch], wanted: Sequence[str]) -> tuple[str, ...]:
+    """Words as the reports print them most often ("branches", not the stem it is counted by); of equals the shorter one."""
+    forms: dict[str, Counter[str]] = {key: Counter() for key in wanted}
+    for sketch in sketches[:_SPELLED]:
+        for token in _LETTERS.findall(sketch.head.lower()):
+            found = forms.get(_key(token))
+            if found is not None:
+                found[token.replace("’", "'").removesuffix("'s")] += 1
+    return tuple(min(forms[key], key=lambda w: (-forms[key][w], len(w), w), default=key) for key in wanted)
+
+
 def _distinct(names: Iterable[str]) -> tuple[str, ...]:
     """Names without those that stand inside another: "Kest" beside "Alva Kest"."""
     kept: list[str] = []
@@ -90,9 +102,10 @@ def _told(scored: Sequence[tuple[float, str]], named: Counter[str], sketches: Se
     outlets, days = {s.outlet for s in sketches}, calendar()
     shouted = {w.upper() for w in names}
     written = [spelled[w] if spelled[w] not in shouted or len(w) < 6 else spelled[w].title() for w in names[: 2 * most]]
+    words = [w for w in ranked if not named[w] and not w[0].isdigit() and weight(w) >= _TELLS and w not in days]
     return Told(
         names=tuple(n for n in _distinct(written) if n not in outlets)[:most],
-        words=tuple(w for w in ranked if not named[w] and not w[0].isdigit() and weight(w) >= _TELLS and w not in days)[:most],
+        words=_printed(sketches, words[:most]),
         numbers=tuple(w for w in ranked if w[0].isdigit() and weight(w) >= _TELLS)[:most],
     )
 

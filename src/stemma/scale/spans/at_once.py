@@ -34,7 +34,8 @@ EXACT = ("left_words", "right_words", "words", "left_start", "left_end", "right_
 class Leaves:
     """The words and texts of reports, in rooms: words and texts by turns. Files among them vanish with this object."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, held: int = HELD) -> None:
+        self._most = held  #: bytes held in memory
         self._files: tuple[IO[bytes], IO[bytes]] = (TemporaryFile(), TemporaryFile())  # noqa: SIM115 - closed in __exit__
         self._rooms: list[bytes | mmap.mmap] = []
         self._held = 0
@@ -61,10 +62,8 @@ class Leaves:
         texts: list[str] = batch["text"]
         rows, counts = _word_rows(texts)
         written, sizes, width = _text_rows(texts)
-        leaves = np.column_stack(
-            (np.full(len(texts), -1), np.cumsum(counts) - counts, counts, np.cumsum(sizes) - sizes, width)
-        )
-        if self._held + len(rows) + len(written) <= HELD:
+        leaves = np.column_stack((np.full(len(texts), -1), np.cumsum(counts) - counts, counts, np.cumsum(sizes) - sizes, width))
+        if self._held + len(rows) + len(written) <= self._most:
             leaves[:, 0] = len(self._rooms) // 2
             self._rooms += [rows, written]
             self._held += len(rows) + len(written)

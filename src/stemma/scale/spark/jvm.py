@@ -9,6 +9,7 @@ where the module is missing (docs/decisions/spark.md).
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import signal
 import subprocess
@@ -24,6 +25,7 @@ from stemma.errors import EngineError
 OLDEST_JAVA = 17
 _OPTIONAL_MODULE = "jdk.incubator.vector"
 _MENDS = "install one with: pip install 'stemma-news[spark]', or set JAVA_HOME to a Java of 17 or later"
+_PLACE = re.compile(r"\s*(?:at [\w.$/]+\(|\.\.\. \d+ more)")
 #: Seconds that a JVM may take to say where it listens; a cold start on a slow disk takes under ten.
 _START = 120
 
@@ -119,7 +121,8 @@ class Jvm:
         until = monotonic() + _START
         while not told.exists():
             if self._process.poll() is not None or monotonic() > until:
-                raise EngineError(f"Spark's JVM did not start: {last_line(self._log.read_text('utf-8', 'replace'))}; {_MENDS}")
+                why = last_line(self._log.read_text("utf-8", "replace"))
+                raise EngineError(f"Spark's JVM did not start: {why}; see --master; or {_MENDS}")
             sleep(0.02)
 
     def close(self) -> None:
@@ -162,6 +165,6 @@ def _command(java: Path, settings: Mapping[str, str], environment: Mapping[str, 
 
 
 def last_line(told: str) -> str:
-    """The last line that says something, cut to a line's length."""
-    lines = [line.strip() for line in told.splitlines() if line.strip()]
+    """The last line that says something (no place of a Java trace), cut to a line's length."""
+    lines = [line.strip() for line in told.splitlines() if line.strip() and not _PLACE.match(line)]
     return " ".join(lines[-1].split())[:200] if lines else "it said nothing"

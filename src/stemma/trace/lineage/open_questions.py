@@ -34,11 +34,22 @@ def open_questions(
             "each may have them from the speaker, from another of these or from a report that was not read."
         )
     yield from _original_wording(documents, kept, quoting)
-    if text:
+    for family in _families(documents, text):
         yield (
-            f"Agreement: what {_of(documents, text)} have in common words is one voice; that they agree there does not make a "
-            "claim better supported."
+            f"Agreement: what {sigla(documents, family)} have in common words is one voice; that they agree there does not make "
+            "a claim better supported."
         )
+
+
+def _families(documents: Sequence[Document], text: Sequence[Borrowing]) -> list[set[str]]:
+    """The reports that shared text joins, family by family, in the order of `documents`."""
+    families: list[set[str]] = []
+    for link in text:
+        ends = {link.giver.id, link.taker.id}
+        met = [f for f in families if f & ends]
+        families = [f for f in families if not f & ends] + [ends.union(*met)]
+    place = {d.id: n for n, d in enumerate(documents)}
+    return sorted(families, key=lambda f: min(place[name] for name in f))
 
 
 def _directions(documents: Sequence[Document], text: Sequence[Borrowing]) -> Iterator[str]:
