@@ -80,7 +80,7 @@ def pin(table: dict[str, Any]) -> None:
 def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m benchmarks.reuse", description=(__doc__ or "").split("\n")[0])
     parser.add_argument("--reports", default="20000,100000", help="sizes of the corpus, with commas between")
-    parser.add_argument("--memory", default=MEMORY, help="the engine's limit (default %(default)s)")
+    parser.add_argument("--memory", default=MEMORY, help="the limit given to the run (default %(default)s)")
     parser.add_argument("--corpora", type=Path, help="keep the corpora in this folder, or find them there")
     parser.add_argument("--pin", action="store_true", help="write benchmarks/reuse/results.json")
     options = parser.parse_args()

@@ -107,7 +107,7 @@ def annotate() -> dict[str, Any]:
 def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m benchmarks.reuse.growth", description=(__doc__ or "").split("\n")[0])
     parser.add_argument("--reports", default=SIZES, help="sizes, with commas between (default %(default)s)")
-    parser.add_argument("--memory", default=MEMORY, help="the engine's limit (default %(default)s)")
+    parser.add_argument("--memory", default=MEMORY, help="the limit given to the run (default %(default)s)")
     parser.add_argument("--corpora", type=Path, help="keep the corpora in this folder, or find them there")
     parser.add_argument("--only", choices=("growth", "added", "calls", "annotation"), help="measure one part")
     parser.add_argument("--pin", action="store_true", help="write benchmarks/reuse/results.json")

@@ -46,19 +46,30 @@ def _proportional(process: int) -> int:
         return 0
 
 
+def _anonymous(process: int) -> int:
+    """Kilobytes of a process's own: without the pages of mapped files, which the system takes back when it needs them."""
+    try:
+        with open(f"/proc/{process}/status", "rb") as status:
+            return next((int(line.split()[1]) for line in status if line.startswith(b"RssAnon:")), 0)
+    except OSError:
+        return 0
+
+
 def _watch(root: int, peak: list[int], ended: threading.Event) -> None:
-    """Keep the greatest sum over the tree; one process alone has its own exact peak and is not sampled."""
+    """Keep the greatest sums over the tree: all memory (one process alone has its own exact peak), and what is anonymous."""
     while not ended.wait(SAMPLED):
         tree = _tree(root)
         if len(tree) > 1:
             peak[0] = max(peak[0], sum(map(_proportional, tree)))
+        peak[1] = max(peak[1], sum(map(_anonymous, tree)))
 
 
 def measured(module: str, *arguments: str, threads: int | None = None) -> Figures:
-    """Run `python -m module …` and give back `cpu`, `wall` (seconds) and `peak_mb`.
+    """Run `python -m module …` and give back `cpu`, `wall` (seconds), `peak_mb` and `own_mb`.
 
-    The peak is the greater of the largest process's own peak (ru_maxrss) and the sampled sum over the tree. This process is
-    kept small, as a child begins with its parent's peak. Raises RunError with the last lines of the error output.
+    The peak is the greater of the largest process's own peak (ru_maxrss) and the sampled sum over the tree; `own_mb` is the
+    sampled part of it that no file is mapped to. This process is kept small, as a child begins with its parent's peak.
+    Raises RunError with the last lines of the error output.
     """
     environment = os.environ | {"PYTHONPATH": f"{ROOT / 'src'}{os.pathsep}{ROOT}"}
     if threads is not None:
@@ -67,7 +78,7 @@ def measured(module: str, *arguments: str, threads: int | None = None) -> Figure
     process = subprocess.Popen(
         [sys.executable, "-W", "ignore", "-m", module, *arguments], cwd=ROOT, env=environment, stderr=subprocess.PIPE
     )
-    peak, ended = [0], threading.Event()
+    peak, ended = [0, 0], threading.Event()
     watcher = threading.Thread(target=_watch, args=(process.pid, peak, ended))
     watcher.start()
     errors = process.stderr.read() if process.stderr else b""
@@ -83,6 +94,7 @@ def measured(module: str, *arguments: str, threads: int | None = None) -> Figure
         "cpu": round(used.ru_utime + used.ru_stime, 2),
         "wall": round(wall, 2),
         "peak_mb": round(max(used.ru_maxrss, peak[0]) / 1024),
+        "own_mb": round(peak[1] / 1024),
     }
 
 

@@ -44,27 +44,27 @@ BASE = quoted("A", f"“{WHOLE},” Ilse Marand said.", WHOLE)
         (
             quoted("B", "“We will not sign this treaty,” said Ilse Marand.", "We will not sign this treaty"),
             "cut",
-            "Without “until every village has clean water”.",
+            "Leaves out “until every village has clean water”.",
         ),
         (
             quoted("B", f"“{WHOLE.replace('clean water', 'a well')},” Marand said.", WHOLE.replace("clean water", "a well")),
             "reworded",
-            "“a well” in place of “clean water”.",
+            "Has “a well” in place of “clean water”.",
         ),
         (
             quoted("B", f"Marand said that {WHOLE[0].lower() + WHOLE[1:]}.", WHOLE[0].lower() + WHOLE[1:], kind="indirect"),
             "unquoted",
-            "The words stand without quotation marks.",
+            "Gives the words without quotation marks.",
         ),
         (
             quoted("B", f"“{WHOLE},” Jorun Takala said.", WHOLE, speaker="Jorun Takala"),
             "re-attributed",
-            "Given to Jorun Takala, in the fullest form to Ilse Marand.",
+            "Gives the words to Jorun Takala; the fullest form gives them to Ilse Marand.",
         ),
         (
             quoted("B", f"“{WHOLE},” Ilse Marand claimed.", WHOLE, cue="claimed", modality="alleged"),
             "reporting word",
-            "“claimed” (alleged) in place of “said” (stated).",
+            "Has “claimed” (alleged) in place of “said” (stated).",
         ),
     ],
 )

@@ -45,8 +45,8 @@ def test_a_long_list_ends_with_how_many_more() -> None:
 def test_why_tells_what_holds_together_and_what_parts() -> None:
     contrast = StoryContrast(story="story-002", evidence=Evidence("apart", -3.0, "only this one tells of [Senn]", None, None))
     text = shown(story(1, 2, apart=(contrast,)), why=True)
-    assert "together (+2.5): most of its reports tell of Almira" in text
-    assert "apart from story-002 (-3.0): only this one tells of [Senn]" in text
+    assert "together (mean log-odds of its pairs +2.5): most of its reports tell of Almira" in text
+    assert "apart from story-002 (mean log-odds -3.0): only this one tells of [Senn]" in text
 
 
 def test_marks_of_rich_in_a_label_are_printed_as_they_are() -> None:

@@ -52,7 +52,7 @@ def test_the_sections_come_in_the_order_a_desk_wants() -> None:
         "A and B share 2 passages (verbatim and edited): 32% of A, 57% of B",
         "B credits A (stated)",
         "A and C share text; direction unknown",
-        "Open: In which words Ilse Vorn spoke",
+        "Open – In which words Ilse Vorn spoke",
         "the ferry: the ferry Marigold (A); “the ship” (C)",
         "people killed: Whether B has its toll from A",
         "7  a designation, not an amount",

@@ -204,8 +204,8 @@ def _days(story: Story) -> str:
 def _reasons(story: Story) -> Iterable[str]:
     yield f"\n{story.id}  {clip(story.label, _LABEL)}"
     for evidence in story.together:
-        yield f"  together ({evidence.score:+.1f}): {line(evidence.sentence)}"
+        yield f"  together (mean log-odds of its pairs {evidence.score:+.1f}): {line(evidence.sentence)}"
     for contrast in story.apart:
-        yield f"  apart from {contrast.story} ({contrast.evidence.score:+.1f}): {line(contrast.evidence.sentence)}"
+        yield f"  apart from {contrast.story} (mean log-odds {contrast.evidence.score:+.1f}): {line(contrast.evidence.sentence)}"
     if not story.together and not story.apart:
         yield "  alone: no other report is like it"

@@ -170,12 +170,12 @@ def _changes(fullest: Sequence[_Content], form: Sequence[_Content], *, number: i
     yield from _wording(full, other, number=number)
     mine, theirs = full.attribution, other.attribution
     if mine.kind != "indirect" and theirs.kind == "indirect":
-        yield Change("unquoted", number, "The words stand without quotation marks.", full.span, other.span)
+        yield Change("unquoted", number, "Gives the words without quotation marks.", full.span, other.span)
     if _other_speaker(mine, theirs):
-        sentence = f"Given to {theirs.speaker}, in the fullest form to {mine.speaker}."
+        sentence = f"Gives the words to {theirs.speaker}; the fullest form gives them to {mine.speaker}."
         yield Change("re-attributed", number, sentence, mine.source, theirs.source)
     if mine.modality != theirs.modality and mine.cue is not None and theirs.cue is not None:
-        sentence = f"“{theirs.cue.text}” ({theirs.modality}) in place of “{mine.cue.text}” ({mine.modality})."
+        sentence = f"Has “{theirs.cue.text}” ({theirs.modality}) in place of “{mine.cue.text}” ({mine.modality})."
         yield Change("reporting word", number, sentence, mine.cue, theirs.cue)
 
 
@@ -196,11 +196,11 @@ def _wording(full: _Content, other: _Content, *, number: int) -> Iterator[Change
         if left or right:
             mine, theirs = _stretch(full, left), _stretch(other, right)
             if not right:
-                yield Change("cut", number, f"Without {_told(left, mine)}.", mine, None)
+                yield Change("cut", number, f"Leaves out {_told(left, mine)}.", mine, None)
             elif not left:
-                yield Change("reworded", number, f"With {_told(right, theirs)} besides.", None, theirs)
+                yield Change("reworded", number, f"Adds {_told(right, theirs)}.", None, theirs)
             else:
-                sentence = f"{_told(right, theirs)} in place of {_told(left, mine)}."
+                sentence = f"Has {_told(right, theirs)} in place of {_told(left, mine)}."
                 yield Change("reworded", number, sentence, mine, theirs)
         at, there = i + 1, j + 1
 

@@ -249,7 +249,7 @@ def _lineage(findings: Findings) -> list[RenderableType]:
         why = wording.clip(edge.evidence[0].sentence, 160) if edge.evidence else ""
         parts.append(Text.assemble((wording.borrowing(edge, findings.sigla), "bold"), f": {why}" if why else ""))
     open_questions = [
-        Text.assemble(("Open: ", "dim"), line(sentence)) for sentence in findings.comparison.lineage.cannot_conclude
+        Text.assemble(("Open – ", "dim"), line(sentence)) for sentence in findings.comparison.lineage.cannot_conclude
     ]
     kept, others = _cut(open_questions, "unresolved")
     told: list[RenderableType] = [*origin_lines(findings), *parts[: len(shared)], *more, *parts[len(shared) :], *rest]
