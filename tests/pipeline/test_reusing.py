@@ -104,7 +104,7 @@ def test_how_a_text_begins_is_told_as_the_report_has_it(tmp_path: Path) -> None:
 
 
 def test_what_belongs_to_the_page_is_no_shared_text(tmp_path: Path) -> None:
-    button = "Click to share on Facebook (Opens in new window) Click to share on Twitter (Opens in new window)"
+    button = "Share this on Facebook Share this on Mastodon Share this by email"
     texts = (f"{STORM}\n\n{button}\n", f"{FERRY}\n\n{button}\n", f"{button}\n\nIt said: {STORM}\n")
     rows = [json.dumps(record(text, f"Outlet {n}", id=str(n))) for n, text in enumerate(texts)]
     (tmp_path / "pages.jsonl").write_text("\n".join(rows), "utf-8")

@@ -24,7 +24,7 @@ RUNNING = [
     ("The deck was weak, KWRT-TV reported.", "citation", "KWRT-TV"),
     ("Mara Tolen of the Harbour Gazette describes how the deck gave way.", "citation", "Harbour Gazette"),
     ("The collapse was first reported by the Harbour Gazette.", "first report", "Harbour Gazette"),
-    ("They told it to the AP, which first reported the story.", "first report", "Associated Press"),
+    ("They had told it to the AP, which first reported this.", "first report", "Associated Press"),
     ("CNN was the first to report the collapse.", "first report", "CNN"),
     ("“It was weak,” she told the Harbour Gazette.", "interview", "Harbour Gazette"),
     ("“It was weak,” she told Ada Lund of CNN.", "interview", "CNN"),
