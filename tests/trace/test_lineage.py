@@ -52,7 +52,7 @@ def test_the_later_report_is_likely_to_have_it_from_the_earlier_one() -> None:
     assert found.origins == ("A",)
     sentences = {e.feature: e.sentence for e in found.edges[0].evidence}
     assert f"share text of {len(LEDE)} characters" in sentences["shared text"]
-    assert "100 % of B's" in sentences["shared text"]
+    assert "100% of B's" in sentences["shared text"]
     assert sentences["dates"] == "A appeared first: 2031-04-07, B 2031-04-08."
     assert any(q.startswith("Direction: no source is named in B") for q in found.cannot_conclude)
     assert any("reprint" in q for q in found.cannot_conclude)

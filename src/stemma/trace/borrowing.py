@@ -86,7 +86,7 @@ def _body(document: Document) -> int:
 
 
 def _percent(part: int, whole: int) -> str:
-    return f"{min(100, round(100 * part / whole))} %" if whole else "0 %"
+    return f"{min(100, round(100 * part / whole))}%" if whole else "0%"
 
 
 def earlier(one: Document, other: Document) -> bool | None:

@@ -12,6 +12,7 @@ from stemma.show.wording import clip, line
 _ORDER = {"figure": 0, "name": 1, "words": 2}
 _BEFORE = 5  #: words of the passage told before a variant …
 _AFTER = 3  #: … and after it
+_CLOSERS = frozenset(",.;:!?)]}”’»\"'%…")  #: marks that stand close to the word before them
 _WIDTH = 60  #: columns of one reading
 
 
@@ -30,13 +31,13 @@ def _variant(entry: ApparatusEntry, variant: Variant, *, sigla: Mapping[str, str
     before = text[entry.base.start : lemma.start].split()[-_BEFORE:]
     rest = text[lemma.end : max(lemma.end, entry.base.end)]
     after = rest.split()[:_AFTER]
-    shown = Text(line(" ".join(before)) + " ", "dim")
+    shown = Text(line(" ".join(before)) + " " * bool(before), "dim")
     for n, reading in enumerate(variant.readings):
         shown.append(" | " if n else "[", "dim")
         shown.append(f"“{clip(reading.wording, _WIDTH)}”" if reading.wording else "—")
         shown.append(" " + " ".join(sigla[s.report] for s in reading.spans), "bold")
     shown.append("]", "dim")
-    return shown.append((" " if rest[:1].isspace() else "") + line(" ".join(after)), "dim")
+    return shown.append(("" if not after or rest[:1] in _CLOSERS else " ") + line(" ".join(after)), "dim")
 
 
 def drift_lines(drift: Drift, comparison: Comparison) -> list[Text]:
