@@ -13,8 +13,8 @@ import pytest
 
 from stemma.errors import EngineError
 from stemma.scale.duck import DuckRunner
-from stemma.scale.runner import Columns, Runner, Schema
-from stemma.scale.spark import SparkRunner, engine, jvm
+from stemma.scale.runner import Columns, Runner, Schema, bytes_of
+from stemma.scale.spark import SparkRunner, jvm
 
 DOCS: Schema = {"id": "bigint", "outlet": "integer", "text": "text"}
 #: whole numbers at the ends of 64 bits, texts that trip what compares texts
@@ -118,13 +118,13 @@ def test_failures_are_one_line(spark: None, tmp_path: Path) -> None:
     [("4GB", 4 * 1000**3), ("4 GiB", 4 << 30), ("1.5gb", 1_500_000_000), ("500MB", 500_000_000), ("800B", 800)],
 )
 def test_sizes_are_read_as_duckdb_reads_them(memory: str, size: int) -> None:
-    assert engine._bytes(memory) == size
+    assert bytes_of(memory) == size
 
 
 @pytest.mark.parametrize("memory", ["4", "lots", "-1GB", "4 gigs", ""])
 def test_no_size_is_told(memory: str) -> None:
     with pytest.raises(EngineError, match="write it like 2GB"):
-        engine._bytes(memory)
+        bytes_of(memory)
 
 
 @pytest.mark.parametrize("package", ["pyspark", "pyarrow", "pandas"])

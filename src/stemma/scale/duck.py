@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from stemma.errors import EngineError
-from stemma.scale.runner import BatchFunction, Columns, Schema
+from stemma.scale.runner import BatchFunction, Columns, Schema, bytes_of
 
 if TYPE_CHECKING:
     import duckdb
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
 _TYPES = {"bigint": "BIGINT", "integer": "INTEGER", "text": "VARCHAR"}
 _NUMBERS: dict[str, Any] = {"bigint": np.int64, "integer": np.int32}
 _NAME = re.compile(r"[a-z][a-z0-9_]*")
-_MEMORY = re.compile(r"(\d+(?:\.\d+)?)\s*(?:([KMGT])(i?))?B", re.IGNORECASE)
 _ENGINE = 0.6  #: part of the memory limit that is DuckDB's; the arrays beside it have the rest
 _GLOB = re.compile(r"[*?\[]")  #: what DuckDB reads as a pattern in the name of a file
 _ROWS = 2048  #: rows with texts that are handed over at once: some ten megabytes
@@ -32,15 +31,6 @@ def _plain(name: str) -> str:
     if not _NAME.fullmatch(name):
         raise EngineError(f"{name!r} is no name for a table or column: lower-case letters, digits and _ are allowed")
     return name
-
-
-def _bytes(memory: str) -> int:
-    """A size ("2GB", "500 MiB") in bytes."""
-    found = _MEMORY.fullmatch(memory)
-    if found is None:
-        raise EngineError(f"memory limit {memory!r} is no size: write it like 2GB or 500MB")
-    step = 1024 if found[3] else 1000
-    return int(float(found[1]) * step ** (" KMGT".index(found[2].upper()) if found[2] else 0))
 
 
 def _told(failure: Exception) -> EngineError:
@@ -59,7 +49,7 @@ class DuckRunner:
     one_call = True
 
     def __init__(self, *, memory: str | None = None, threads: int | None = None, folder: Path | None = None) -> None:
-        limit = None if memory is None else _bytes(memory)
+        limit = None if memory is None else bytes_of(memory)
         if threads is not None and threads < 1:
             raise EngineError(f"{threads} threads: at least 1 is needed")
         import duckdb  # noqa: PLC0415 - heavy, and only this engine needs it

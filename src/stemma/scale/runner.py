@@ -7,14 +7,28 @@ functions over batches, which are stemma's own.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, Literal, Protocol
+
+from stemma.errors import EngineError
+
+_SIZE = re.compile(r"(\d+(?:\.\d+)?)\s*(?:([KMGT])(i?))?B", re.IGNORECASE)
 
 Columns = Mapping[str, Any]  #: name -> numpy array of whole numbers, or list of str
 Type = Literal["bigint", "integer", "text"]
 Schema = Mapping[str, Type]
 BatchFunction = Callable[[Iterator[Columns]], Iterator[Columns]]
+
+
+def bytes_of(memory: str) -> int:
+    """A memory limit ("2GB" in powers of 1000, "500 MiB" of 1024) in bytes. Raises EngineError where it is no size."""
+    found = _SIZE.fullmatch(memory)
+    if found is None:
+        raise EngineError(f"memory limit {memory!r} is no size: write it like 2GB or 500MB")
+    step = 1024 if found[3] else 1000
+    return int(float(found[1]) * step ** (" KMGT".index(found[2].upper()) if found[2] else 0))
 
 
 class Runner(Protocol):

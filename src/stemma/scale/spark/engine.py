@@ -16,7 +16,7 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 from stemma.errors import EngineError
-from stemma.scale.runner import BatchFunction, Columns, Schema
+from stemma.scale.runner import BatchFunction, Columns, Schema, bytes_of
 from stemma.scale.spark.jvm import Jvm, last_line
 
 #: This machine's cores, all of them.
@@ -30,7 +30,6 @@ SMALLEST_HEAP = 512 << 20
 BATCH_ROWS = 10_000
 #: Tasks that a join or a group-by is split into on each core of this machine. Spark's default of 200 suits a cluster.
 PARTS_PER_CORE = 4
-_MEMORY = re.compile(r"(?P<number>\d+(?:\.\d+)?)\s*(?:(?P<unit>[KMGT])(?P<binary>i)?)?B", re.IGNORECASE)
 _GLOB = re.compile(r"[\\*?\[\]{}]")  #: what Hadoop reads as a pattern in the name of a file
 _SQL_TYPES = {"bigint": "bigint", "integer": "int", "text": "string"}
 _INSTALL = "pip install 'stemma-news[spark]'"
@@ -46,7 +45,7 @@ class SparkRunner:
     one_call = False  #: batches go to several workers
 
     def __init__(self, *, master: str = LOCAL, memory: str | None = None, partitions: int | None = None) -> None:
-        size = None if memory is None else _bytes(memory)
+        size = None if memory is None else bytes_of(memory.strip())
         _installed()
         from pyspark.sql import SparkSession  # noqa: PLC0415 - of the extra `spark` only
 
@@ -238,16 +237,6 @@ def _settings(master: str, *, memory: int | None, partitions: int | None, folder
     if partitions is not None:
         settings["spark.sql.shuffle.partitions"] = str(partitions)
     return settings
-
-
-def _bytes(memory: str) -> int:
-    """A size as DuckDB reads it: "4GB" is 4 × 1000³ bytes, "4GiB" 4 × 1024³."""
-    found = _MEMORY.fullmatch(memory.strip())
-    if found is None:
-        raise EngineError(f"memory limit {memory!r} is no size: write it like 2GB or 500MB")
-    base = 1024 if found["binary"] else 1000
-    power = "KMGT".index(found["unit"].upper()) + 1 if found["unit"] else 0
-    return int(float(found["number"]) * base**power)
 
 
 def _installed() -> None:
