@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from pathlib import Path
-from typing import TYPE_CHECKING, BinaryIO
+from typing import TYPE_CHECKING, BinaryIO, TypedDict, Unpack
 
 if TYPE_CHECKING:
     from stemma.model import Annotations, Comparison
@@ -20,27 +20,40 @@ __version__ = "0.1.0"
 __all__ = ["__version__", "annotate_text", "compare_reports"]
 
 
+class Options(TypedDict, total=False):
+    """How `compare_reports` reads; each may be left out."""
+
+    encoder: bool
+    model: str | None
+    jobs: int
+
+
 def compare_reports(
-    paths: Iterable[str | Path],
+    paths: str | Path | Iterable[str | Path],
     *,
     stdin: BinaryIO | None = None,
     progress: Callable[[str, int, int], None] | None = None,
-    encoder: bool = True,
-    model: str | None = None,
-    jobs: int = 1,
+    judgements: str | Path | Iterable[str | Path] = (),
+    **options: Unpack[Options],
 ) -> Comparison:
-    """Read the reports under `paths` (files, folders, "-" for `stdin`) and compare them.
+    """Read the reports under `paths` (one or several files or folders, "-" for `stdin`) and compare them.
 
-    `progress` is called with (stage, done, total) as the work goes on. `encoder=False` reads attributions by rules only;
-    `model` is the name of an installed attribution model in place of the shipped one. `jobs` is how many processes may
-    annotate; the result is the same with any number, and more than one are only started for many reports (call it under
-    `if __name__ == "__main__":` then). Raises InputError where nothing can be read, ModelError for a model that is not
-    installed or fails, SettingsError for a setting that is not allowed.
+    `progress` is called with (stage, done, total) as the work goes on. `judgements` are files of what people judged, which is
+    taken up (docs/judgements.md). Options: `encoder=False` reads attributions by rules only; `model` is the name of an installed
+    attribution model in place of the shipped one; `jobs` (1) is how many processes may annotate: the result is the same with any
+    number, and more than one are only started for many reports (call it under `if __name__ == "__main__":` then). Raises
+    InputError where nothing can be read or a file has no judgements, ModelError for a model that is not installed or fails,
+    SettingsError for a setting that is not allowed.
     """
     from stemma import pipeline  # noqa: PLC0415 - quick start
 
-    settings = pipeline.Settings(encoder=encoder, model=model, jobs=jobs)
-    return pipeline.compare(paths, stdin=stdin, progress=progress, settings=settings)
+    settings = pipeline.Settings(**options)
+    return pipeline.compare(_listed(paths), stdin=stdin, progress=progress, settings=settings, judgements=_listed(judgements))
+
+
+def _listed(paths: str | Path | Iterable[str | Path]) -> Iterable[str | Path]:
+    """A path alone is a list of one: a string is not read letter by letter."""
+    return [paths] if isinstance(paths, (str, Path)) else paths
 
 
 def annotate_text(

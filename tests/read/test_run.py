@@ -79,6 +79,7 @@ BAD = [
     ("wrong.json", b'{"text": 5}', "`text` is a number"),
     ("title.json", b'{"text": "T", "title": ["a"]}', "`title` is a list"),
     ("own.json", b'{"format": "stemma.comparison/1"}', "a comparison that stemma wrote"),
+    ("judged.json", b'{"format": "stemma.judgements/1"}', "give them by --judgements"),
     ("deep.json", b"[" * 100_000, "nested too deep"),
     ("nan.json", b'{"text": "T", "x": NaN}', "NaN is no JSON"),
     ("page.html", b"<html><body><script>x()</script></body></html>", "without visible text"),

@@ -47,7 +47,7 @@ def written() -> dict[str, Any]:
 def test_the_top_level_has_the_promised_keys_in_order(written: dict[str, Any]) -> None:
     sections = (
         "reports figures attributions timexes toponyms actors namings passages claims checks lineage timeline records apparatus "
-        "drifts dropped"
+        "drifts judgements dropped"
     )
     assert list(written) == ["format", "stemma", *sections.split()]
     assert written["format"] == "stemma.comparison/1"

@@ -6,7 +6,7 @@ import sys
 from collections.abc import Iterable
 from pathlib import Path
 
-from stemma.cli.outputs import keep_inputs, terminal, write
+from stemma.cli.outputs import keep_inputs, keep_judgements, terminal, write
 from stemma.cli.progress import progress_bar
 from stemma.errors import InputError
 from stemma.model import Comparison
@@ -41,12 +41,16 @@ def _outputs(comparison: Comparison, *, html: Path | None, json: Path | None, cs
         yield f"HTML  {html}"
 
 
-def compare_and_write(paths: list[str], *, html: Path | None, json: Path | None, csv: Path | None, settings: Settings) -> None:
-    """Compare the reports under `paths` and write or print the result."""
-    keep_inputs(paths, [o for o in (html, json, csv) if o is not None and str(o) != "-"])
+def compare_and_write(
+    paths: list[str], *, html: Path | None, json: Path | None, csv: Path | None, judgements: list[str], settings: Settings
+) -> None:
+    """Compare the reports under `paths`, take up the judgements, and write or print the result."""
+    outputs = [o for o in (html, json, csv) if o is not None and str(o) != "-"]
+    keep_inputs(paths, outputs)
+    keep_judgements(judgements, outputs, tables=csv)
     with progress_bar(settings) as progress:
         stdin = sys.stdin.buffer if "-" in paths else None
-        comparison = compare(paths, stdin=stdin, progress=progress, settings=settings)
+        comparison = compare(paths, stdin=stdin, progress=progress, settings=settings, judgements=judgements)
     lines = list(_outputs(comparison, html=html, json=json, csv=csv))
     if html is None and json is None and csv is None:
         from stemma.show.terminal import print_summary  # noqa: PLC0415 - only where asked for
@@ -58,6 +62,10 @@ def compare_and_write(paths: list[str], *, html: Path | None, json: Path | None,
     if several:
         told = f"these reports tell of {several} or more stories with nothing in common; `stemma stories` sorts a heap by story"
         print(told, file=sys.stderr)  # noqa: T201
+    if comparison.judgements and (html is not None or json is not None or csv is not None):
+        from stemma.show.terminal.judgements import taken_up  # noqa: PLC0415 - only where asked for
+
+        print(taken_up(comparison), file=sys.stderr)  # noqa: T201
     if lines and comparison.dropped:
         count = len(comparison.dropped)
         print(f"{count} thing{'s' * (count != 1)} left out, each with its reason under `dropped`", file=sys.stderr)  # noqa: T201

@@ -74,6 +74,10 @@ def compare(
     csv: Annotated[
         Path | None, typer.Option("--csv", metavar="FOLDER", help="Write reports, figures, attributions, claims, records.")
     ] = None,
+    judgements: Annotated[
+        list[str] | None,
+        typer.Option("--judgements", metavar="FILE", help="Take up what people judged; may be given several times."),
+    ] = None,
     no_encoder: NoEncoder = False,
     model: Model = None,
     jobs: Jobs = None,
@@ -88,7 +92,7 @@ def compare(
         from stemma.cli.comparing import compare_and_write  # noqa: PLC0415 - keeps --help quick
 
         settings = _settings(no_encoder=no_encoder, model=model, jobs=jobs)
-        compare_and_write(paths, html=html, json=json, csv=csv, settings=settings)
+        compare_and_write(paths, html=html, json=json, csv=csv, judgements=judgements or [], settings=settings)
 
     _guarded(work, debug=debug)
 
@@ -203,29 +207,35 @@ def _guarded(work: Callable[[], None], *, debug: bool) -> None:
     except StemmaError as error:
         if debug:
             raise
-        print(f"stemma: {error}", file=sys.stderr)  # noqa: T201
+        _tell(f"stemma: {error}")
         raise typer.Exit(2) from None
     except BrokenPipeError:
         stop_printing()
         raise typer.Exit(0) from None
     except KeyboardInterrupt:
-        print("stemma: stopped", file=sys.stderr)  # noqa: T201
+        _tell("stemma: stopped")
         raise typer.Exit(130) from None
     except OSError as error:
         if debug:
             raise
         where = f"{error.filename}: " if error.filename else ""
-        print(f"stemma: {where}{error.strerror or error}; see that files can be read and results written", file=sys.stderr)  # noqa: T201
+        _tell(f"stemma: {where}{error.strerror or error}; see that files can be read and results written")
         raise typer.Exit(2) from None
     except Exception as error:
         if debug:
             raise
-        print(  # noqa: T201
+        _tell(
             f"stemma: unexpected {type(error).__name__}: {' '.join(str(error).split())[:_TOLD]}; this is a fault in stemma: run "
-            "again with --debug and report what it prints",
-            file=sys.stderr,
+            "again with --debug and report what it prints"
         )
         raise typer.Exit(2) from None
+
+
+def _tell(words: str) -> None:
+    """A line on standard error, in which names and words from outside cannot steer the terminal."""
+    from stemma.show.wording import line  # noqa: PLC0415 - only where something went wrong
+
+    print(line(words), file=sys.stderr)  # noqa: T201
 
 
 def main() -> None:

@@ -50,6 +50,16 @@ def keep_inputs(paths: list[str], outputs: list[Path]) -> None:
             raise InputError(f"{output} is among the reports; give another name or folder, or it would be written over")
 
 
+def keep_judgements(judgements: list[str], outputs: list[Path], *, tables: Path | None) -> None:
+    """Refuse to write over a file of judgements, also by a table in the folder `tables`. Raises InputError."""
+    given = {os.path.realpath(path) for path in judgements}
+    folder = "" if tables is None else os.path.realpath(tables)
+    over = [o for o in outputs if os.path.realpath(o) in given]
+    over += [Path(g) for g in sorted(given) if os.path.dirname(g) == folder and g.endswith(".csv")]
+    if over:
+        raise InputError(f"{over[0]} is given as --judgements; give another name, or it would be written over")
+
+
 def _reachable(path: Path) -> None:
     """Refuse a place that plainly cannot be made, before an hour of work is spent on it. Raises InputError."""
     there = next(folder for folder in (path.absolute(), *path.absolute().parents) if folder.exists())

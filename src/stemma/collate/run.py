@@ -12,12 +12,15 @@ from dataclasses import dataclass, replace
 from functools import partial
 
 from stemma.collate.checks.find import find_checks
+from stemma.collate.claims.contents import Statement
 from stemma.collate.claims.figures import camps, echoes_of, figure_claim, with_measures
 from stemma.collate.claims.joining import compared, computed, lists, ranges, repeated
 from stemma.collate.claims.own_words import told_with_own_words
 from stemma.collate.claims.quoted import quoted_again, told_again
 from stemma.collate.claims.statements import Disputes, numbers_told, statement_claim, statement_groups
 from stemma.collate.claims.topics import measure_key
+from stemma.collate.judgements.grouping import figure_groups, kept_apart, measured, statement_links, told_same
+from stemma.collate.judgements.links import NO_LINKS, Links
 from stemma.collate.measures.contexts import Context, contexts, mentions_of
 from stemma.collate.measures.grouping import group_figures
 from stemma.collate.merging import merge_actors
@@ -87,19 +90,28 @@ def _camps(claims: Sequence[Claim], figures: dict[str, Context], documents: dict
     return result
 
 
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """What else tells how statements stand to one another."""
+
+    disputes: Disputes
+    vectors: SentenceVectors | None
+    links: Links
+
+
 def _statement_claims(
     attributions: Sequence[Attribution],
     documents: dict[str, Document],
     *,
     figures: Sequence[Figure],
     passages: Sequence[Passage],
-    disputes: Disputes,
-    vectors: SentenceVectors | None,
+    told: _Told,
 ) -> list[Claim]:
     """Statements that say the same, inside a wide group those that say it in the same words, and words that are quoted again."""
-    made = partial(statement_claim, documents=documents, vectors=vectors, disputes=disputes)
-    told = numbers_told(attributions, figures)
-    groups, narrow = statement_groups(attributions, vectors=vectors, told=told)
+    made = partial(statement_claim, documents=documents, vectors=told.vectors, disputes=told.disputes)
+    wide_groups, narrow_groups = statement_groups(attributions, vectors=told.vectors, told=numbers_told(attributions, figures))
+    groups = statement_links(wide_groups, told.links, attributions)
+    narrow = statement_links(narrow_groups, told.links, attributions, joins=False)
     wide = [made(g, name=f"s{n}") for n, g in enumerate(groups, 1)]
     for number, group in enumerate(narrow, 1):
         members = {s.attribution.id for s in group}
@@ -108,9 +120,13 @@ def _statement_claims(
             part = made(group, name=f"s{number}.{number}")
             if part.pairs:
                 wide.append(replace(part, part_of=around.id))
-    rare = told_with_own_words(attributions, [frozenset(c.members) for c in wide], vectors=vectors)
+    rare: Sequence[Sequence[Statement]] = told_with_own_words(
+        attributions, [frozenset(c.members) for c in wide], vectors=told.vectors
+    )
+    rare = statement_links(rare, told.links, attributions, joins=False)
     wide += [made(g, name=f"o{n}") for n, g in enumerate(rare, 1)]
-    again = quoted_again(attributions, passages, [frozenset(c.members) for c in wide])
+    again: Sequence[Sequence[Statement]] = quoted_again(attributions, passages, [frozenset(c.members) for c in wide])
+    again = statement_links(again, told.links, attributions, joins=False)
     return [*wide, *(told_again(made(g, name=f"w{n}"), g, documents) for n, g in enumerate(again, 1))]
 
 
@@ -120,10 +136,12 @@ def run(
     documents: Sequence[Document],
     passages: Sequence[Passage],
     vectors: SentenceVectors | None = None,
+    links: Links = NO_LINKS,
 ) -> Collation:
     """Group figures into measures and claims, attributions into statements; check, name and order.
 
-    With `vectors`, clauses and contents are compared by a sentence encoder too, without by their words alone.
+    With `vectors`, clauses and contents are compared by a sentence encoder too, without by their words alone. `links` are what
+    people judged to belong to one claim, or to two.
     """
     by_id = {d.id: d for d in documents}
     order = {d.id: i for i, d in enumerate(documents)}
@@ -136,9 +154,9 @@ def run(
     by_figure = {c.figure.id: c for c in items}
     used: set[str] = set()
     groups = []
-    for group in group_figures(documents, items, passages=passages, vectors=vectors):
-        members = [by_figure[f.id] for f in group]
+    for members in figure_groups(group_figures(documents, items, passages=passages, vectors=vectors), links, by_figure):
         groups.append((measure_key(members, used), members))
+    groups = measured(groups, links)
     figures = with_measures(groups)
     claims = _figure_claims(groups, by_id)
     checks = find_checks(claims, items, documents=by_id, timexes=timexes)
@@ -153,9 +171,10 @@ def run(
         by_id,
         figures=[figures[f.id] for f in found],
         passages=passages,
-        disputes=disputes,
-        vectors=vectors,
+        told=_Told(disputes, vectors, links),
     )
+    if links:
+        claims = told_same(kept_apart(claims, links, by_figure, figures=figures, documents=by_id), links)
     place = {f.id: (order[f.span.report], f.span.start) for f in found}
     place |= {q.id: (order[q.content[0].report], q.start) for q in attributions}
     claims.sort(key=lambda c: (min(place[m] for m in c.members), len(c.members), c.topic))

@@ -51,6 +51,16 @@ from stemma.model.comparison import (
     TreeEdge,
 )
 from stemma.model.document import Credit, CreditKind, Dateline, Document, OffsetRun, Published
+from stemma.model.judgement import (
+    JUDGEMENTS_FORMAT,
+    Anchor,
+    AnchoredReport,
+    JudgedKind,
+    JudgedState,
+    Judgement,
+    OriginVerdict,
+    Verdict,
+)
 from stemma.model.proposal import AttributionModel, MarkedText, Proposal, Proposed, ProposedName
 from stemma.model.reuse import REUSE_FORMAT, Carrier, Likeness, Reuse, ReuseFamily, ReuseReport, SharedText
 from stemma.model.span import Span
@@ -60,9 +70,12 @@ from stemma.model.vectors import SentenceVectors
 
 __all__ = [
     "FORMAT",
+    "JUDGEMENTS_FORMAT",
     "REUSE_FORMAT",
     "STORIES_FORMAT",
     "Actor",
+    "Anchor",
+    "AnchoredReport",
     "Annotated",
     "Annotations",
     "Annotator",
@@ -91,6 +104,9 @@ __all__ = [
     "Evidence",
     "Figure",
     "Interval",
+    "JudgedKind",
+    "JudgedState",
+    "Judgement",
     "Likeness",
     "Lineage",
     "LostOrigin",
@@ -100,6 +116,7 @@ __all__ = [
     "NamingVariant",
     "OffsetRun",
     "OriginCount",
+    "OriginVerdict",
     "Passage",
     "Period",
     "Place",
@@ -132,4 +149,5 @@ __all__ = [
     "Variant",
     "VariantKind",
     "VariantReading",
+    "Verdict",
 ]

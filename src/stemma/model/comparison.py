@@ -8,6 +8,7 @@ from typing import Literal
 from stemma.model.annotations import Actor, Annotations, Attribution, Dropped, Figure, Side, Timex, Toponym
 from stemma.model.apparatus import ApparatusEntry, Drift
 from stemma.model.document import Document
+from stemma.model.judgement import Judgement
 from stemma.model.span import Span
 from stemma.model.values import Period
 
@@ -15,8 +16,9 @@ FORMAT = "stemma.comparison/1"
 Relation = Literal["agrees", "refines", "conflicts", "evolves", "derived", "single"]
 #: What shows that members of a claim share an origin. speaker: one name. body: one body, and who speaks for it. agency copy:
 #: both print one agency. passage: both stand in one passage. credit: one credits the other's report. repetition: a report gives,
-#: without a source, a number that others give on someone's word. derived: one is worked out from the other.
-CollapseReason = Literal["speaker", "body", "agency copy", "passage", "credit", "repetition", "derived"]
+#: without a source, a number that others give on someone's word. derived: one is worked out from the other. judgement: a
+#: person judged so.
+CollapseReason = Literal["speaker", "body", "agency copy", "passage", "credit", "repetition", "derived", "judgement"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -335,4 +337,5 @@ class Comparison:
     records: tuple[Record, ...] = ()
     apparatus: tuple[ApparatusEntry, ...] = ()
     drifts: tuple[Drift, ...] = ()
+    judgements: tuple[Judgement, ...] = ()  #: as they were given, each with what became of it
     dropped: tuple[Dropped, ...] = ()

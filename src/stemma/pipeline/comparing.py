@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import BinaryIO
 
@@ -10,6 +10,7 @@ from stemma import __version__
 from stemma.annotate.run import VERSIONS as ANNOTATORS
 from stemma.collate.apparatus import find_apparatus, find_drifts
 from stemma.collate.dating import infer_dates
+from stemma.collate.judgements.run import Judged
 from stemma.collate.passages import find_shared
 from stemma.collate.records import make_records
 from stemma.collate.run import VERSIONS as COLLATORS
@@ -23,14 +24,16 @@ from stemma.model import (
     Document,
     Dropped,
     Figure,
+    Judgement,
 )
 from stemma.pipeline.models import annotator_of, chosen
 from stemma.pipeline.sentences import sentence_annotator, sentence_vectors
 from stemma.pipeline.workers import annotate_all
+from stemma.read.judgements import read_judgements
 from stemma.read.run import run as read
 from stemma.settings import Settings
 from stemma.trace.run import VERSIONS as TRACERS
-from stemma.trace.run import count_origins, trace_lineage
+from stemma.trace.run import OriginCounter, trace_lineage
 
 Progress = Callable[[str, int, int], None]
 
@@ -60,13 +63,18 @@ def compare(
     stdin: BinaryIO | None = None,
     progress: Progress | None = None,
     settings: Settings | None = None,
+    judgements: Iterable[str | Path] = (),
 ) -> Comparison:
-    """Read, annotate, collate and trace the reports under `paths`. Raises InputError where nothing can be read."""
+    """Read, annotate, collate and trace the reports under `paths`, and take up the judgements of these files.
+
+    Raises InputError where nothing can be read, and for a file of judgements that is none.
+    """
     tell = progress or quiet
     limits = settings or Settings()
     chosen(limits)  # a model that is not there is told before the reading, not after it
+    decided = read_judgements(judgements, max_bytes=limits.max_bytes)
     documents, dropped = read_all(paths, stdin=stdin, progress=tell, settings=limits)
-    return compare_documents(documents, dropped=dropped, progress=tell, settings=limits)
+    return compare_documents(documents, dropped=dropped, progress=tell, settings=limits, judgements=decided)
 
 
 def compare_documents(
@@ -75,39 +83,39 @@ def compare_documents(
     dropped: Iterable[Dropped] = (),
     progress: Progress | None = None,
     settings: Settings | None = None,
+    judgements: Iterable[Judgement] = (),
 ) -> Comparison:
-    """Compare reports that are already documents."""
+    """Compare reports that are already documents, and take up what people judged."""
     tell = progress or quiet
     limits = settings or Settings()
-    model = chosen(limits)
     undated = list(documents)
     left_out = list(dropped)
     tell("passages", 0, 1)
     vectors = sentence_vectors(limits)
-    passages, boilerplate = find_shared(undated, vectors=vectors)
+    judged = Judged(tuple(judgements), undated)
+    shared, boilerplate = find_shared(undated, vectors=vectors)
+    passages = judged.passages(shared)
     left_out += boilerplate
     reports = infer_dates(undated, passages)
     tell("passages", 1, 1)
-    annotations: list[Annotations] = []
-    for found in annotate_all(reports, model=model, settings=limits):
-        if isinstance(found, Dropped):
-            left_out.append(found)
-        else:
-            annotations.append(found)
-            tell("annotating", len(annotations), len(reports))
+    found, unread = _annotated(reports, tell, settings=limits)
+    left_out += unread
     tell("comparing", 0, 1)
-    story = collate(annotations, documents=reports, passages=passages, vectors=vectors)
+    annotations = judged.annotations(found)
+    story = collate(annotations, documents=reports, passages=passages, vectors=vectors, links=judged.links)
+    actors = judged.actors(story.actors)
     attributions = tuple(q for a in annotations for q in a.attributions)
     toponyms = tuple(t for a in annotations for t in a.toponyms)
-    figures = with_sides(story.figures, documents=reports, attributions=attributions, toponyms=toponyms, actors=story.actors)
-    members: dict[str, Figure | Attribution] = {f.id: f for f in figures}
-    members.update((q.id, q) for q in attributions)
-    lineage = trace_lineage(reports, passages, annotations)
-    claims = count_origins(story.claims, members, documents=reports, passages=passages, actors=story.actors, lineage=lineage)
+    figures = with_sides(story.figures, documents=reports, attributions=attributions, toponyms=toponyms, actors=actors)
+    members: dict[str, Figure | Attribution] = {**{f.id: f for f in figures}, **{q.id: q for q in attributions}}
+    lineage = judged.lineage(trace_lineage(reports, passages, annotations))
+    claims = judged.claims(story.claims)
+    count = OriginCounter(judged.origins(claims)).count
+    claims = count(claims, members, documents=reports, passages=passages, actors=actors, lineage=lineage)
     timexes = tuple(t for a in annotations for t in a.timexes)
     records = make_records(claims, figures, documents=reports, timexes=timexes, attributions=attributions)
     tell("comparing", 1, 1)
-    left_out += [d for a in annotations for d in a.dropped]
+    left_out += [*(d for a in annotations for d in a.dropped), *judged.dropped]
     return Comparison(
         version=__version__,
         annotators=_ran(limits),
@@ -116,7 +124,7 @@ def compare_documents(
         attributions=attributions,
         timexes=timexes,
         toponyms=toponyms,
-        actors=story.actors,
+        actors=actors,
         namings=story.namings,
         passages=passages,
         claims=claims,
@@ -126,8 +134,22 @@ def compare_documents(
         records=records,
         apparatus=find_apparatus(reports, passages),
         drifts=find_drifts(reports, attributions, passages=passages),
+        judgements=judged.outcomes(claims),
         dropped=tuple(left_out),
     )
+
+
+def _annotated(reports: Sequence[Document], tell: Progress, *, settings: Settings) -> tuple[list[Annotations], list[Dropped]]:
+    """The annotations of the reports, and what was left out."""
+    annotations: list[Annotations] = []
+    left_out: list[Dropped] = []
+    for found in annotate_all(reports, model=chosen(settings), settings=settings):
+        if isinstance(found, Dropped):
+            left_out.append(found)
+        else:
+            annotations.append(found)
+            tell("annotating", len(annotations), len(reports))
+    return annotations, left_out
 
 
 def _ran(settings: Settings) -> tuple[Annotator, ...]:

@@ -40,8 +40,10 @@ def _report(record: dict[str, Member], decoded: Decoded, *, file: str, name: str
     """One report from the object `record` of the decoded source; raises InputError with a reason."""
     text = record.get("text")
     if text is None or text.value is None:
-        comparison = "format" in record and str(record["format"].value).startswith("stemma.")
-        what = "a comparison that stemma wrote, no report" if comparison else "no `text`"
+        made = str(record["format"].value) if "format" in record else ""
+        what = "a comparison that stemma wrote, no report" if made.startswith("stemma.") else "no `text`"
+        if made.startswith("stemma.judgements/"):
+            what = "judgements, no report (give them by --judgements)"
         raise InputError(f"{what}; {_EXAMPLE} is allowed, `text` is required: add it, or leave the record out")
     if not isinstance(text.value, str):
         raise InputError(f"`text` is {_kind(text.value)}; only a string is allowed: put the report's text in it")

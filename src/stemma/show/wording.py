@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 from stemma.model import Check, Claim, Document, Edge, Figure, OriginCount, Period, Published, TimelineEntry, Timex
@@ -18,6 +18,7 @@ _UNSHOWABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202d\u202e\ud800
 _UNIT = re.compile(r"[ \u00a0-]?[^\W\d_]+(?: ?/ ?h\b)?(?: (?:Celsius|Fahrenheit|centigrade|per hour)\b)?")
 _REPORTING = re.compile(r"^.{0,140}?\bas (?:saying|having said|reporting|adding)(?:,? that\b)?:?\s(?=\S)", re.I)
 _LONGEST_MEAN_WORD = 20  # code points: no written language with spaces has longer words on average
+_MOST_LETTERS = 6  # as many as leave room for the words beside them in 80 columns
 OWN_VOICE = "the report itself"
 #: What joined readings into one origin, in the words of a line of findings.
 _JOINED_BY = {
@@ -27,6 +28,7 @@ _JOINED_BY = {
     "passage": "shared text",
     "credit": "a credit",
     "repetition": "a repeated number",
+    "judgement": "a judgement",
     "derived": "a number worked out",
 }
 
@@ -65,6 +67,13 @@ def joined(words: Iterable[str], last: str = "and") -> str:
     """A list in a sentence: "A", "A and B", "A, B and C"."""
     items = list(words)
     return " ".join((", ".join(items[:-1]), last, items[-1])) if len(items) > 1 else "".join(items)
+
+
+def letters(sigla: Sequence[str]) -> str:
+    """Letters of reports for a narrow column: "A B C", "A C E F G K and 18 more"."""
+    if len(sigla) <= _MOST_LETTERS + 1:
+        return " ".join(sigla)
+    return f"{' '.join(sigla[:_MOST_LETTERS])} and {len(sigla) - _MOST_LETTERS:,} more"
 
 
 def relation(claim: Claim, reports: int) -> str:

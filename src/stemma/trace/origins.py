@@ -11,9 +11,9 @@ and Seignobos 1898, book II, chapter VIII).
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
-from stemma.model import Actor, Attribution, Claim, ClaimOrigin, Document, Figure, Lineage, OriginCount, Passage
+from stemma.model import Actor, Attribution, Claim, ClaimOrigin, Document, Figure, Lineage, OriginCount, OriginVerdict, Passage
 from stemma.trace.proofs.bodies import Bodies
 from stemma.trace.proofs.issuers import issuers
 from stemma.trace.proofs.joined import Joined, Root, best, listed
@@ -31,6 +31,54 @@ VERSION = "2"
 MOST_REASONS = 8  #: that an origin's basis lists; the collapses have them all
 
 
+@dataclass(frozen=True, slots=True)
+class OriginCounter:
+    """Counts origins, and keeps to what people judged: members that have one origin, and members that have two."""
+
+    judged: tuple[OriginVerdict, ...] = ()
+
+    def count(
+        self, claims: Sequence[Claim], members: Mapping[str, Figure | Attribution], *, documents: Sequence[Document],
+        passages: Sequence[Passage], actors: Sequence[Actor], lineage: Lineage | None = None,
+    ) -> tuple[Claim, ...]:  # fmt: skip
+        """Claims with their origins, the range of how many are independent, and its proof; as `count_origins`."""
+        by_id = {d.id: d for d in documents}
+        attributions = [m for m in members.values() if isinstance(m, Attribution)]
+        registry = Registry.of(actors, attributions, documents=documents)
+        shared, credited, quoted = Shared(passages), Credited(documents, lineage), quoted_members(members)
+        quotations = [a for a in attributions if a.id in quoted]
+        bodies = Bodies.read(actors, by_id, registry=registry, quotations=quotations, shared=shared)
+        published = issuers(documents, attributions, registry=registry, bodies=bodies)
+        roots, naming = Roots(members, by_id, registry=registry, issuers=published), Naming(by_id, registry)
+        found: dict[str, Root] = {}
+        result = []
+        for claim in claims:
+            for name in claim.members:
+                if name not in found:
+                    found[name] = roots.of(members[name])
+            joined = self._begun({name: found[name] for name in claim.members})
+            join_names(joined, bodies)
+            join_passages(joined, shared)
+            join_quotations(joined, shared, quoted)
+            join_copies(joined, by_id)
+            join_credits(joined, credited)
+            join_derived(joined, claim.pairs)
+            join_repeated(joined, naming)
+            join_voices(joined)
+            result.append(_counted(claim, joined))
+        return tuple(result)
+
+    def _begun(self, roots: dict[str, Root]) -> Joined:
+        """The members of a claim, joined and held apart as people judged, before anything else joins them."""
+        here = [v for v in self.judged if v.left in roots and v.right in roots]
+        joined = Joined(roots, frozenset(frozenset((v.left, v.right)) for v in here if not v.same))
+        for verdict in here:
+            if verdict.same:
+                spans = (roots[verdict.left].place, roots[verdict.right].place)
+                joined.join((verdict.left, verdict.right), "judgement", verdict.sentence, spans=spans)
+        return joined
+
+
 def count_origins(
     claims: Sequence[Claim], members: Mapping[str, Figure | Attribution], *, documents: Sequence[Document],
     passages: Sequence[Passage], actors: Sequence[Actor], lineage: Lineage | None = None,
@@ -39,37 +87,15 @@ def count_origins(
 
     `members` are the story's figures and attributions by id. With `lineage` the credits found there count too.
     """
-    by_id = {d.id: d for d in documents}
-    attributions = [m for m in members.values() if isinstance(m, Attribution)]
-    registry = Registry.of(actors, attributions, documents=documents)
-    shared, credited, quoted = Shared(passages), Credited(documents, lineage), quoted_members(members)
-    quotations = [a for a in attributions if a.id in quoted]
-    bodies = Bodies.read(actors, by_id, registry=registry, quotations=quotations, shared=shared)
-    published = issuers(documents, attributions, registry=registry, bodies=bodies)
-    roots, naming = Roots(members, by_id, registry=registry, issuers=published), Naming(by_id, registry)
-    found: dict[str, Root] = {}
-    result = []
-    for claim in claims:
-        for name in claim.members:
-            if name not in found:
-                found[name] = roots.of(members[name])
-        joined = Joined({name: found[name] for name in claim.members})
-        join_names(joined, bodies)
-        join_passages(joined, shared)
-        join_quotations(joined, shared, quoted)
-        join_copies(joined, by_id)
-        join_credits(joined, credited)
-        join_derived(joined, claim.pairs)
-        join_repeated(joined, naming)
-        join_voices(joined)
-        result.append(_counted(claim, joined))
-    return tuple(result)
+    return OriginCounter().count(claims, members, documents=documents, passages=passages, actors=actors, lineage=lineage)
 
 
 def _counted(claim: Claim, joined: Joined) -> Claim:
     """The claim with its origins. `low`: groups without a named origin may rest on one that has a name."""
     groups = list(joined.groups().values())
     low = max(1, sum(any(r.named for r in group) for group in groups) + _media_numbers(groups))
+    if joined.apart:
+        low = max(low, _surely_apart(groups, joined))
     count = OriginCount(low, len(groups))
     unresolved = claim.unresolved
     if unresolved is None and count.low != count.high:
@@ -82,6 +108,15 @@ def _counted(claim: Claim, joined: Joined) -> Claim:
         collapses=joined.proved(),
         would_narrow=_would_narrow(groups) if count.low != count.high else (),
     )
+
+
+def _surely_apart(groups: Sequence[Sequence[Root]], joined: Joined) -> int:
+    """How many groups surely have origins of their own: those with a name, and those judged apart from all of these."""
+    sure = [g for g in groups if any(r.named for r in g)]
+    for group in (g for g in groups if any(joined.are_apart(g, other) for other in groups)):
+        if group not in sure and all(joined.are_apart(group, other) for other in sure):
+            sure.append(group)
+    return len(sure)
 
 
 def _media_numbers(groups: Sequence[Sequence[Root]]) -> int:

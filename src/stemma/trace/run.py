@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from stemma.trace import lineage, origins
 from stemma.trace.lineage import trace_lineage
-from stemma.trace.origins import count_origins
+from stemma.trace.origins import OriginCounter, count_origins
 
 VERSIONS = ((origins.NAME, origins.VERSION), (lineage.NAME, lineage.VERSION))
 
-__all__ = ["VERSIONS", "count_origins", "trace_lineage"]
+__all__ = ["VERSIONS", "OriginCounter", "count_origins", "trace_lineage"]

@@ -84,6 +84,11 @@ def statements(attributions: Sequence[Attribution]) -> tuple[Statement, ...]:
     return tuple(found)
 
 
+def statement_of(attribution: Attribution) -> Statement:
+    """One attribution with the terms of its content, however few."""
+    return _statement(attribution, _abbreviations([attribution]))
+
+
 def _abbreviations(attributions: Sequence[Attribution]) -> dict[str, str]:
     """Abbreviations of disputed territories that a content explains: "Nagorno-Karabakh (NK)"."""
     pattern, _ = _territories()

@@ -7,7 +7,7 @@ it; so they cannot differ. The order and the meanings are those of the contract 
 from __future__ import annotations
 
 from stemma.model import Comparison, NamingVariant, OffsetRun
-from stemma.show.keys import apparatus, borrowings, claims, mentions, reports, whole
+from stemma.show.keys import apparatus, borrowings, claims, judgements, mentions, reports, whole
 from stemma.show.shape import Key
 
 SHAPES: dict[type, tuple[Key, ...]] = {
@@ -17,6 +17,7 @@ SHAPES: dict[type, tuple[Key, ...]] = {
     **claims.SHAPES,
     **borrowings.SHAPES,
     **apparatus.SHAPES,
+    **judgements.SHAPES,
 }
 
 #: Model fields that a Form writes; a test holds that every other field of the model has its key.

@@ -48,7 +48,7 @@ SHAPES: dict[type, tuple[Key, ...]] = {
     Collapse: (
         Key("members", "ids of the figures or attributions that are joined; so many groups less one are gone by it"),
         Key("origin", "name of the origin that they then share"),
-        Key("by", "speaker, body, agency copy, passage, credit, repetition or derived"),
+        Key("by", "speaker, body, agency copy, passage, credit, repetition, derived or judgement (a person said so)"),
         Key("sentence", "what shows it"),
         Key("left", "what shows it in the report of the first member; null where it is beside the text"),
         Key("right", "the same in the report of the second"),

@@ -32,6 +32,7 @@ SHAPES: dict[type, tuple[Key, ...]] = {
         Key("records", "low, best and high numbers of each measure by named rules, for a recorder's table"),
         Key("apparatus", "shared passages in all their witnesses, with the places where they differ"),
         Key("drifts", "quotations that reports give differently"),
+        Key("judgements", "what people decided (`--judgements`), as given, each with what became of it"),
         Key("dropped", "what was left out, each with its reason"),
     ),
     Annotator: (

@@ -18,6 +18,7 @@ from rich.text import Text
 from stemma.model import Attribution, Comparison, Document
 from stemma.show import wording
 from stemma.show.findings import Finding, Findings, Reading
+from stemma.show.terminal.judgements import judgement_lines, taken_up
 from stemma.show.terminal.lineage import origin_lines, tree_lines, unsourced_line
 from stemma.show.terminal.printing import heading, say
 from stemma.show.terminal.variants import drift_lines, variant_lines
@@ -49,12 +50,14 @@ _MOST = {
     "wordings": 6,
     "unresolved": 5,
     "dropped": 4,
+    "orphaned": 8,
 }
 _INDENT = 2
 _DEEPER = 4
 _WORD_WIDTH = 44  # a reading keeps more than half of an 80-column line for its giver
 _LIST_WIDTH = 160  # a list (of losses, say) is told whole where it can be
 _CHECK_WIDTH = 40
+_MOST_GIVERS = 6  # of one reading; the page and the JSON have all
 Item = TypeVar("Item")
 
 
@@ -94,6 +97,9 @@ def _sections(findings: Findings) -> Iterable[tuple[str, str, list[RenderableTyp
     yield ("Timeline", plural(len(findings.comparison.timeline), "event"), _timeline(findings))
     yield ("Names for the same", "“…” inside a quotation only", _namings(findings))
     yield ("Unresolved", "", _unresolved(findings))
+    if findings.comparison.judgements:
+        orphaned, rest = _cut(judgement_lines(findings.comparison), "orphaned")
+        yield ("Judgements", "", [Text(taken_up(findings.comparison)), *orphaned, *rest])
     yield ("Left out", "", _dropped(findings))
 
 
@@ -155,7 +161,7 @@ def _claim(number: int, finding: Finding) -> RenderableType:
         own = reading.relation if reading.relation not in (None, claim.relation) else None
         grid.add_row(
             Text(wording.clip(reading.words, _WORD_WIDTH)),
-            Text(" ".join(reading.sigla), "bold"),
+            Text(wording.letters(reading.sigla), "bold"),
             Text.assemble(
                 _givers(reading),
                 (f"  {wording.origins(reading.origins)}", "bold") if reading.origins else "",
@@ -182,7 +188,9 @@ def _givers(reading: Reading) -> str:
     """Givers as "the coast guard (A); Vorn (B)"; the sigla only where the givers differ."""
     if len(reading.givers) == 1:
         return wording.clip(reading.givers[0].words, 90)
-    return "; ".join(f"{wording.clip(giver.words, 60)} ({' '.join(giver.sigla)})" for giver in reading.givers)
+    told = [f"{wording.clip(giver.words, 60)} ({wording.letters(giver.sigla)})" for giver in reading.givers[:_MOST_GIVERS]]
+    more = len(reading.givers) - len(told)
+    return "; ".join(told) + (f"; {more:,} more" if more else "")
 
 
 def _singles(singles: list[Finding]) -> list[RenderableType]:
@@ -191,7 +199,7 @@ def _singles(singles: list[Finding]) -> list[RenderableType]:
     for finding in shown:
         listed = ", ".join(reading.words for reading in finding.readings)
         grid.add_row(
-            Text(" ".join(finding.sigla), "bold"),
+            Text(wording.letters(finding.sigla), "bold"),
             Text(wording.clip(listed, _LIST_WIDTH if len(finding.readings) > 1 else _WORD_WIDTH)),
             Text(wording.clip(finding.claim.topic, 60), "dim"),
             Text(_givers(finding.readings[0])),
@@ -207,7 +215,7 @@ def _checks(findings: Findings) -> list[RenderableType]:
         sigla = findings.in_order({findings.siglum(member) for member in members})
         style = "" if check.holds is None else "green" if check.holds else "yellow"
         note = Text.assemble((wording.verdict(check), style), (f"; {line(check.note)}" if check.note else "", "dim"))
-        grid.add_row(Text(" ".join(sigla), "bold"), Text(wording.clip(wording.working(check), _CHECK_WIDTH)), note)
+        grid.add_row(Text(wording.letters(sigla), "bold"), Text(wording.clip(wording.working(check), _CHECK_WIDTH)), note)
     return [grid, *more] if shown else []
 
 
@@ -219,7 +227,7 @@ def _speakers(findings: Findings) -> list[RenderableType]:
         counts = [plural(speaker.quotations, "quotation")] * (speaker.quotations > 0) + [f"{indirect} indirect"] * (indirect > 0)
         grid.add_row(
             Text(wording.clip(speaker.name, 48)),
-            Text(" ".join(speaker.sigla), "bold"),
+            Text(wording.letters(speaker.sigla), "bold"),
             Text(_with_channels(", ".join(counts), speaker.attributions)),
         )
     if findings.unnamed:
@@ -276,7 +284,7 @@ def _timeline(findings: Findings) -> list[RenderableType]:
             notes.append(f"on the word of {wording.joined(map(line, entry.sources))}")
         grid.add_row(
             Text(wording.when(entry)),
-            Text(" ".join(findings.told_by(entry)), "bold"),
+            Text(wording.letters(findings.told_by(entry)), "bold"),
             Text(wording.clip(entry.event.text, 70)),
             Text(wording.clip("; ".join(notes), 60), "dim"),
         )
@@ -292,7 +300,7 @@ def _namings(findings: Findings) -> list[RenderableType]:
         for name in names:
             sigla = findings.in_order({findings.sigla[span.report] for span in (*name.own_voice, *name.quoted)})
             words = wording.clip(name.wording, 40)
-            told.append(f"{words if name.own_voice else f'“{words}”'} ({' '.join(sigla)})")
+            told.append(f"{words if name.own_voice else f'“{words}”'} ({wording.letters(sigla)})")
         rest = f"; … {len(naming.names) - len(names)} more" if len(naming.names) > len(names) else ""
         parts.append(Text.assemble((f"{wording.clip(naming.referent, 50)}: ", "bold"), "; ".join(told) + rest))
     return parts + more
@@ -318,4 +326,4 @@ def _dropped(findings: Findings) -> list[RenderableType]:
     grid = _grid(columns=2)
     for reason, count in [*shown, *([("other reasons", others)] if others else [])]:
         grid.add_row(Text(f"{count:,}", justify="right"), Text(wording.clip(reason, 120)))
-    return [grid, Text("Every one with its reason: --json FILE, key `dropped`; or --html FILE, under Method", "dim")]
+    return [grid, Text("Every one with its reason: --json FILE, key `dropped`; or --html FILE, under Methods", "dim")]

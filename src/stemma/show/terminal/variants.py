@@ -7,13 +7,14 @@ from collections.abc import Mapping
 from rich.text import Text
 
 from stemma.model import ApparatusEntry, Comparison, Drift, Variant
-from stemma.show.wording import clip, line
+from stemma.show.wording import clip, letters, line
 
 _ORDER = {"figure": 0, "name": 1, "words": 2}
 _BEFORE = 5  #: words of the passage told before a variant …
 _AFTER = 3  #: … and after it
 _CLOSERS = frozenset(",.;:!?)]}”’»\"'%…")  #: marks that stand close to the word before them
 _WIDTH = 60  #: columns of one reading
+_MOST_READINGS = 6  #: at one place; the page and the JSON have all
 
 
 def variant_lines(comparison: Comparison) -> list[Text]:
@@ -32,11 +33,12 @@ def _variant(entry: ApparatusEntry, variant: Variant, *, sigla: Mapping[str, str
     rest = text[lemma.end : max(lemma.end, entry.base.end)]
     after = rest.split()[:_AFTER]
     shown = Text(line(" ".join(before)) + " " * bool(before), "dim")
-    for n, reading in enumerate(variant.readings):
+    for n, reading in enumerate(variant.readings[:_MOST_READINGS]):
         shown.append(" | " if n else "[", "dim")
         shown.append(f"“{clip(reading.wording, _WIDTH)}”" if reading.wording else "—")
-        shown.append(" " + " ".join(sigla[s.report] for s in reading.spans), "bold")
-    shown.append("]", "dim")
+        shown.append(" " + letters([sigla[s.report] for s in reading.spans]), "bold")
+    more = len(variant.readings) - _MOST_READINGS
+    shown.append(f" | {more:,} more]" if more > 0 else "]", "dim")
     return shown.append(("" if not after or rest[:1] in _CLOSERS else " ") + line(" ".join(after)), "dim")
 
 
@@ -46,7 +48,7 @@ def drift_lines(drift: Drift, comparison: Comparison) -> list[Text]:
     fullest = drift.forms[0]
 
     def holders(form: int) -> str:
-        return " ".join(dict.fromkeys(sigla[s.report] for s in drift.forms[form].spans))
+        return letters(list(dict.fromkeys(sigla[s.report] for s in drift.forms[form].spans)))
 
     first = Text(f"“{clip(fullest.spans[0].text, 2 * _WIDTH)}”  ")
     first.append(line(fullest.speaker or ""), "dim").append(f"  {holders(0)}", "bold")

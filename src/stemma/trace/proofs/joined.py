@@ -53,6 +53,7 @@ class Joined:
     """A claim's members in groups of one origin."""
 
     roots: dict[str, Root]
+    apart: frozenset[frozenset[str]] = frozenset()  #: pairs of members that a person judged to have two origins
     collapses: list[Collapse] = field(default_factory=list)
     _parent: dict[str, str] = field(default_factory=dict)
 
@@ -67,10 +68,36 @@ class Joined:
         return member
 
     def join(self, members: Iterable[str], by: CollapseReason, sentence: str, *, spans: Sequence[Span | None] = ()) -> None:
-        """Joins the groups of members; of each group the first one given is written down. Nothing where all are one already."""
+        """Joins the groups of members; of each group the first one given is written down. Nothing where all are one already.
+
+        Groups that a person judged apart are not joined: the others are joined on either side of them.
+        """
         heads: dict[str, str] = {}
         for member in members:
             heads.setdefault(self.find(member), member)
+        for part in self._allowed(heads) if self.apart else (heads,):
+            self._join(part, by, sentence, spans=spans)
+
+    def _allowed(self, heads: dict[str, str]) -> list[dict[str, str]]:
+        """The groups dealt out so that no two that were judged apart are together, each with the first that it may be with."""
+        held = {head: {r.member for r in group} for head, group in self.groups().items()}
+        parts: list[dict[str, str]] = []
+        for head, member in heads.items():
+            part = next((p for p in parts if not any(self._judged_apart(held[h], held[head]) for h in p)), None)
+            if part is None:
+                part = {}
+                parts.append(part)
+            part[head] = member
+        return parts
+
+    def _judged_apart(self, left: set[str], right: set[str]) -> bool:
+        return any(pair & left and pair & right for pair in self.apart)
+
+    def are_apart(self, left: Sequence[Root], right: Sequence[Root]) -> bool:
+        """Whether a person judged two groups to have two origins."""
+        return self._judged_apart({r.member for r in left}, {r.member for r in right})
+
+    def _join(self, heads: dict[str, str], by: CollapseReason, sentence: str, *, spans: Sequence[Span | None]) -> None:
         if len(heads) < 2:
             return
         first, *others = heads
