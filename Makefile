@@ -6,7 +6,7 @@ RUN_STAMP := $(VENV)/.run
 DEV_STAMP := $(VENV)/.dev
 BENCH_STAMP := $(VENV)/.bench
 
-.PHONY: demo test lint types evals systems bench lexicons docs lock clean
+.PHONY: demo test lint types evals systems bench lexicons docs pictures room room-check lock clean
 
 demo: $(RUN_STAMP)
 	@$(BIN)/stemma compare examples/earthquake
@@ -14,7 +14,7 @@ demo: $(RUN_STAMP)
 	@$(BIN)/stemma compare examples/earthquake --html out/earthquake.html --json out/earthquake.json --csv out/earthquake
 
 test: $(DEV_STAMP)
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n 2
 
 lint: $(DEV_STAMP)
 	$(BIN)/ruff check .
@@ -23,6 +23,7 @@ lint: $(DEV_STAMP)
 	$(BIN)/python lexicons/gazetteer/build_gazetteer.py --check
 	$(BIN)/python lexicons/units/build_units.py --check
 	$(BIN)/python docs/build.py --check
+	$(BIN)/python reading-room/contract.py --check
 
 types: $(DEV_STAMP)
 	$(BIN)/mypy
@@ -38,12 +39,24 @@ bench: $(BENCH_STAMP)
 	$(BIN)/python -m benchmarks.layers
 	$(BIN)/python -m benchmarks.reuse
 	$(BIN)/python -m benchmarks.reuse.growth
+	$(BIN)/python -m benchmarks.room
 
 lexicons: $(DEV_STAMP)
 	$(BIN)/python lexicons/build.py
 
 docs: $(DEV_STAMP)
 	$(BIN)/python docs/build.py
+
+pictures: $(DEV_STAMP)
+	$(BIN)/python docs/screenshots.py
+
+# The page's script and style from reading-room/; the only targets that need Node (20 or later). What they make is committed.
+room: $(DEV_STAMP)
+	$(BIN)/python reading-room/contract.py
+	cd reading-room && npm ci --ignore-scripts --no-audit --no-fund && npm run --silent types && npm run --silent build
+
+room-check:
+	cd reading-room && npm ci --ignore-scripts --no-audit --no-fund && npm run --silent types && npm test --silent && npm run --silent check
 
 lock:
 	uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url -q pyproject.toml --group build -o requirements/run.txt

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import ast
+import re
 from pathlib import Path
 
 import pytest
 
 SRC = Path(__file__).parents[1] / "src" / "stemma"
+#: the page's components, and their tests
+ROOM = Path(__file__).parents[1] / "reading-room"
 
 #: room -> rooms it may import (its own files and `errors` always)
 ALLOWED: dict[str, set[str]] = {
@@ -36,6 +39,15 @@ BANNED = {"utils", "helpers", "common", "core", "misc", "manager"}
 
 FILES = sorted(p for p in SRC.rglob("*.py") if "__pycache__" not in p.parts)
 NAMES = [str(p.relative_to(SRC)) for p in FILES]
+#: contract.ts is printed from the schema
+COMPONENTS = sorted(
+    path
+    for folder in ("src", "test")
+    for ending in ("*.ts", "*.tsx", "*.css")
+    for path in (ROOM / folder).rglob(ending)
+    if path.name != "contract.ts"
+)
+COMPONENT_NAMES = [str(p.relative_to(ROOM)) for p in COMPONENTS]
 
 
 def room_of(path: Path) -> str:
@@ -132,3 +144,38 @@ def test_keyword_only_after_the_second_parameter(path: Path) -> None:
             if any(isinstance(d, ast.Call | ast.Attribute) and "command" in ast.dump(d) for d in node.decorator_list):
                 continue  # a command's parameters are its options
             assert everything <= 6, f"{node.name} takes {everything} parameters"
+
+
+@pytest.mark.parametrize("path", COMPONENTS, ids=COMPONENT_NAMES)
+def test_components_a_reader_can_hold(path: Path) -> None:
+    assert len(path.read_text("utf-8").splitlines()) <= MAX_FILE_LINES
+    assert not BANNED & set(path.relative_to(ROOM).with_suffix("").parts)
+
+
+def test_folders_of_components_a_reader_can_hold() -> None:
+    for folder in {p.parent for p in COMPONENTS if ROOM / "src" in p.parents}:
+        count = len([p for p in folder.iterdir() if p.suffix in (".ts", ".tsx")])
+        assert count <= MAX_FOLDER_FILES, f"{folder} has {count} files"
+
+
+@pytest.mark.parametrize("path", COMPONENTS, ids=COMPONENT_NAMES)
+def test_no_component_makes_markup_from_text(path: Path) -> None:
+    text = path.read_text("utf-8")
+    banned = (
+        "innerHTML",
+        "outerHTML",
+        "insertAdjacentHTML",
+        "document.write",
+        "eval(",
+        "new Function",
+        "fetch(",
+        "XMLHttpRequest",
+    )
+    assert [each for each in banned if each in text] == []
+
+
+@pytest.mark.parametrize("path", [p for p in COMPONENTS if p.suffix == ".css"], ids=lambda path: str(path.name))
+def test_colours_are_named_in_one_place(path: Path) -> None:
+    # a printed sheet is black on white whatever the theme
+    if path.name != "tokens.css" and path.parent.name != "print":
+        assert re.findall(r"#[0-9a-fA-F]{3,8}\b|\b(?:rgba?|hsla?|oklch|oklab)\(", path.read_text("utf-8")) == []

@@ -5,6 +5,7 @@ from __future__ import annotations
 import subprocess
 import sys
 import venv
+import zipfile
 from pathlib import Path
 
 from tests.conftest import ROOT
@@ -16,6 +17,8 @@ def test_wheel_runs_alone(tmp_path: Path) -> None:
     done = subprocess.run(build, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
     (wheel,) = wheels.glob("stemma_news-*.whl")
+    assets = {"room.html", "room.js", "room.css", "world.json"}
+    assert assets <= {Path(name).name for name in zipfile.ZipFile(wheel).namelist() if name.startswith("stemma/show/page/")}
     empty = tmp_path / "empty"
     venv.create(empty, with_pip=True)
     python = empty / "bin" / "python"

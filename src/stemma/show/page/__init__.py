@@ -1,71 +1,83 @@
-"""The page: one self-contained HTML file with the reports side by side and every finding linked to its spans.
+"""The reading room: one self-contained HTML file over the JSON of a comparison.
 
-It loads nothing: style and script stand in it, the script is allowed by its digest only, and a strict content security
-policy forbids the rest. All text passes through `markup.tag`, which escapes it.
+The components are built from `reading-room/` (TypeScript) into room.js and room.css beside this file. What is written here is
+the document around them: the comparison, packed; the outlines of the countries, where a place has coordinates; the findings
+in plain text, for who reads without a script. Nothing is loaded: script and style are allowed by their digests only, and
+a strict content security policy forbids the rest.
 """
 
 from __future__ import annotations
 
 import base64
+import gzip
 import hashlib
 import json
 from functools import cache
+from html import escape
 from importlib.resources import files
+from io import StringIO
 from string import Template
+
+from rich.console import Console
 
 from stemma.model import Comparison
 from stemma.show.contract import to_jsonable
-from stemma.show.findings import Findings
-from stemma.show.page.claims import claims_pane, lede
-from stemma.show.page.columns import report_columns, report_list
-from stemma.show.page.markup import Anchors, tag, together
-from stemma.show.page.sections import lower_sections
-from stemma.show.wording import plural
+from stemma.show.page.packing import packed
+from stemma.show.terminal import print_summary
+from stemma.show.wording import plural, shown
 
-#: In a script element the HTML parser looks for "</script" and "<!--"; JavaScript once ended lines at U+2028 and U+2029.
-_ESCAPES = {ord(mark): f"\\u{ord(mark):04x}" for mark in "<>&\u2028\u2029"}
 _POLICY = "; ".join(
     (
         "default-src 'none'",
-        "style-src 'unsafe-inline'",
-        "script-src 'sha256-{digest}'",
+        "script-src 'sha256-{script}'",
+        "style-src 'sha256-{style}'",
+        "font-src data:",
         "img-src data:",
         "base-uri 'none'",
         "form-action 'none'",
     )
 )
-_FIRST = (("claims", "Claims"), ("reports", "Reports"))
-_SURROGATES = {code: f"\\u{code:04x}" for code in range(0xD800, 0xE000)}
+_WIDTH = 100  #: columns of the findings in plain text
 
 
 def to_html(comparison: Comparison) -> str:
-    """The comparison as one HTML document, the JSON of the contract embedded in it.
+    """The comparison as one HTML document that needs nothing else; the same text for the same comparison.
 
     Raises SpanError where a span's text is not the slice it names.
     """
-    island = json.dumps(to_jsonable(comparison), ensure_ascii=False, separators=(",", ":"), allow_nan=False)
-    findings = Findings(comparison)
-    anchors = Anchors(comparison)
-    lower = lower_sections(findings, anchors)
-    script = _asset("app.js")
-    digest = base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
+    script, style = _asset("room.js"), _asset("room.css")
     count = len(comparison.reports)
-    return Template(_asset("page.html")).substitute(
-        policy=_POLICY.format(digest=digest),
-        style=_asset("style.css"),
+    return Template(_asset("room.html")).substitute(
+        policy=_POLICY.format(script=_digest(script), style=_digest(style)),
+        title=f"{plural(count, 'report')} of one story" if count != 1 else "One report, read closely",
+        style=style,
         script=script,
-        heading=f"{plural(count, 'report')} of one story, side by side" if count != 1 else "One report, read closely",
-        lede=lede(findings),
-        reports=report_list(findings),
-        claims_heading="What the reports say" if count != 1 else "What the report says",
-        claims=claims_pane(findings, anchors),
-        columns=report_columns(findings, anchors),
-        nav=together(
-            *(tag("a", label, href=f"#{name}") for name, label in (*_FIRST, *((name, name.capitalize()) for name, _, _ in lower)))
-        ),
-        sections=together(*(tag("section", tag("h2", title), part, id=name, class_="panel") for name, title, part in lower)),
-        island=island.translate(_ESCAPES | _SURROGATES),
+        findings=escape(_findings(comparison)),
+        comparison=_compressed(packed(to_jsonable(comparison))),
+        world=_world() if any(toponym.place for toponym in comparison.toponyms) else "",
     )
+
+
+def _findings(comparison: Comparison) -> str:
+    """What the command prints without an option."""
+    lines = StringIO()
+    print_summary(comparison, Console(file=lines, width=_WIDTH, color_system=None, highlight=False))
+    return shown(lines.getvalue())
+
+
+def _compressed(value: object) -> str:
+    """JSON, gzipped, in base64: its alphabet needs no escape in HTML."""
+    text = json.dumps(value, ensure_ascii=True, separators=(",", ":"), allow_nan=False)
+    return base64.b64encode(gzip.compress(text.encode(), 9, mtime=0)).decode()
+
+
+@cache
+def _world() -> str:
+    return _compressed(json.loads(_asset("world.json")))
+
+
+def _digest(text: str) -> str:
+    return base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
 
 
 @cache

@@ -1,0 +1,2 @@
+// esbuild gathers the imported style sheets into room.css.
+declare module "*.css";

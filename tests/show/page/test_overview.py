@@ -1,0 +1,21 @@
+"""The first screen: the story in ten lines, every number a way into the evidence."""
+
+from __future__ import annotations
+
+from tests.show.page.conftest import Opener
+
+
+def test_it_counts_reports_and_the_texts_they_go_back_to(open_room: Opener) -> None:
+    page = open_room("earthquake").page
+    lede = page.locator(".lede")
+    assert "7 reports" in lede.inner_text()
+    lede.get_by_role("link", name="7 reports").click()
+    assert page.evaluate("location.hash") == "#/reader"
+
+
+def test_a_reading_opens_its_evidence(open_room: Opener) -> None:
+    room = open_room("earthquake")
+    room.page.get_by_role("link", name="at least nine people").first.click()
+    assert "at least: open above" in room.card().inner_text()
+    room.page.keyboard.press("Escape")
+    assert room.card().count() == 0
