@@ -27,11 +27,11 @@ SIZES = (2, 20, 200)
 WORDS = 600
 
 
-def make_reports(folder: Path, count: int) -> int:
+def make_reports(folder: Path, count: int, *, copied: float = 0.5) -> int:
     """Write `count` reports of about 600 words about one event into a folder; gives back the number of words.
 
-    Half of each report is copy that the others may have too, half is its own: sentences of the example stories with every
-    third word drawn anew, so that no longer run of words is shared by chance.
+    The part `copied` of each report is copy that the others may have too, the rest is its own: sentences of the example stories
+    with every third word drawn anew, so that no longer run of words is shared by chance.
     """
     stories = [HERE.parent / "examples" / name for name in ("earthquake", "layoffs", "border")]
     texts = [d.text for story in stories for d in stemma.compare_reports([story]).reports]
@@ -43,7 +43,7 @@ def make_reports(folder: Path, count: int) -> int:
     for number in range(count):
         chosen: list[str] = []
         while sum(len(s.split()) for s in chosen) < WORDS:
-            if rng.random() < 0.5:
+            if rng.random() < copied:
                 chosen.append(rng.choice(copy))
             else:
                 own = rng.choice(sentences).split()

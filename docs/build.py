@@ -31,6 +31,7 @@ ROOT = Path(__file__).parents[1]
 RESULTS = ROOT / "evals" / "results.json"
 SPEED = ROOT / "benchmarks" / "results.json"
 LAYERS = ROOT / "benchmarks" / "layers.json"
+ROOM = ROOT / "benchmarks" / "room.json"
 #: what was asked for, beside what is reached
 ASKED = {
     "seeds": {
@@ -95,13 +96,13 @@ def fenced(text: str) -> str:
 
 
 def demo() -> str:
-    """What `make demo` prints, as it stands when it is piped to a file 100 columns wide, up to who is quoted."""
+    """What `make demo` prints, as it stands when it is piped to a file 100 columns wide: its first two claims."""
     os.chdir(ROOT)
     out = io.StringIO()
     print_summary(stemma.compare_reports(["examples/earthquake"]), Console(file=out, width=100, highlight=False))
-    shown, rest, tail = out.getvalue().partition("\nWho is quoted")
-    headings = re.findall(r"^(\w.*?)(?:  .*)?$", rest + tail, re.M)[1:]
-    return fenced(shown) + "\n\nThen follow: who is quoted, " + ", ".join(h[0].lower() + h[1:] for h in headings) + "."
+    shown, rest, tail = out.getvalue().partition("\n  3.  ")
+    headings = re.findall(r"^(\w.*?)(?:  .*)?$", rest + tail, re.M)
+    return fenced(shown) + "\n\nThen follow: more claims, " + ", ".join(h[0].lower() + h[1:] for h in headings) + "."
 
 
 def accuracy() -> str:
@@ -240,6 +241,25 @@ def _rate(cell: Any) -> str:
     return "–" if cell is None else f"{cell:,}"
 
 
+def room() -> str:
+    """How large the page is, how soon it is drawn and how quickly it answers."""
+    table = json.loads(ROOM.read_text("utf-8"))
+    rows = table["rows"]
+    lines = ["| reports | " + " | ".join(rows) + " |", "|---|" + "---|" * len(rows)]
+    sizes = (f"{row['page_bytes'] / 1e6:.2f} of {row['allowed_bytes'] / 1e6:.2f} MB" for row in rows.values())
+    lines.append("| claims, shared passages | " + " | ".join(f"{r['claims']}, {r['passages']:,}" for r in rows.values()) + " |")
+    lines.append("| page, of what is allowed | " + " | ".join(sizes) + " |")
+    for part in ("opens_ms", "answers_ms"):
+        for what in rows["6"][part]:
+            cells = (f"{row[part][what]['median']:.0f} ({row[part][what]['worst']:.0f}) ms" for row in rows.values())
+            lines.append(f"| {what} | " + " | ".join(cells) + " |")
+    ratios = ", ".join(f"{what} {ratio['60/6']:.1f}" for what, ratio in table["ratios"].items())
+    return "\n".join(lines) + (
+        f"\n\nMedian (worst) of 20 times, of 5 for opening. 60 reports beside 6 in the same run, times as long: {ratios} "
+        f"({table['browser']}, {table['machine']})."
+    )
+
+
 def commands() -> str:
     """The help texts of every command."""
     texts = []
@@ -262,7 +282,7 @@ def scale_tables() -> dict[str, str]:
 BLOCKS: dict[str, Callable[[], str]] = {
     "demo": demo, "accuracy": accuracy, "public sets": public_sets, "speed": speed, "commands": commands,
     "encoder": encoder, "layers": layers, "traced": traced, "reuse keys": reuse_reference,
-    "stories keys": stories_reference,
+    "stories keys": stories_reference, "room": room,
 }  # fmt: skip
 
 
