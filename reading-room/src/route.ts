@@ -60,10 +60,19 @@ export function href(change: Change): string {
 export function go(change: Change, { replace = false } = {}): void {
   const next = changed(route.peek(), change);
   const address = addressOf(next);
-  if (address === (location.hash || "#/overview")) return;
-  if (replace) history.replaceState(null, "", address);
-  else history.pushState(null, "", address);
+  if (address === addressOf(route.peek())) return;
+  record(address, replace);
   route.value = next;
+}
+
+/** Put an address into the browser's history; a sandboxed preview may forbid that, and the room then goes on without it. */
+function record(address: string, replace: boolean): void {
+  try {
+    if (replace) history.replaceState(null, "", address);
+    else history.pushState(null, "", address);
+  } catch {
+    // the address bar stays as it is
+  }
 }
 
 /** A new view starts with its own settings, and keeps what the card shows. */
@@ -106,7 +115,7 @@ export function followAddress(): void {
 function arrive(): void {
   if (location.hash.startsWith("#~")) {
     const next = changed(route.peek(), changeOf(location.hash));
-    history.replaceState(null, "", addressOf(next));
+    record(addressOf(next), true);
     route.value = next;
   } else if (addressOf(route.peek()) !== (location.hash || "#/overview")) {
     route.value = parsed(location.hash);
