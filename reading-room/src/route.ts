@@ -43,6 +43,8 @@ export function parsed(hash: string): Route {
 }
 
 export const route = signal<Route>(parsed(typeof location === "undefined" ? "" : location.hash));
+/** How often the reader asked for the very place that is open: whoever scrolled away wants to be led back. */
+export const again = signal(0);
 export const view = computed(() => route.value.view);
 export const shown = computed(() => route.value.show);
 
@@ -60,7 +62,10 @@ export function href(change: Change): string {
 export function go(change: Change, { replace = false } = {}): void {
   const next = changed(route.peek(), change);
   const address = addressOf(next);
-  if (address === addressOf(route.peek())) return;
+  if (address === addressOf(route.peek())) {
+    again.value++;
+    return;
+  }
   record(address, replace);
   route.value = next;
 }

@@ -262,6 +262,19 @@ def test_an_address_leads_to_the_very_place(open_room: Opener) -> None:
     assert page.locator(".desk-status [role=status]").inner_text() == f"2 of 4: A, characters {start}–{start + 3}"
 
 
+def test_the_same_link_leads_back_who_scrolled_away(open_room: Opener) -> None:
+    start = find(A, "six", 1).start
+    room = open_room(quay(), f"#/reader?show=claim:c1&at=A.{start}", **STILL)
+    page = room.page
+    second = text_of(page, "A").locator(f"[data-at='{start}']")
+    page.wait_for_function("document.querySelector('.leaf-scroll').scrollTop > 0")
+    page.evaluate("document.querySelector('.leaf-scroll').scrollTop = 0")
+    assert not in_view(second)
+    room.card().get_by_role("link", name=f"Report A, characters {start} to {start + 3}").first.click()
+    page.wait_for_function("document.querySelector('.leaf-scroll').scrollTop > 0")
+    assert in_view(second)
+
+
 def test_text_from_right_to_left_runs_so(open_room: Opener) -> None:
     page = open_room(quay(), "#/reader?reports=C", **STILL).page
     paragraph = text_of(page, "C").locator("p").first

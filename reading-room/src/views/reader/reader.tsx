@@ -2,7 +2,7 @@
 import { effect, useSignalEffect } from "@preact/signals";
 import { useEffect, useMemo, useRef, useState } from "preact/hooks";
 import { Empty } from "../../parts/section";
-import { go, route, shown } from "../../route";
+import { again, go, route, shown } from "../../route";
 import { lit, useStory } from "../../room";
 import { ref } from "../../story/refs";
 import type { Story } from "../../story/story";
@@ -95,7 +95,7 @@ function useDeskSignals(desk: Desk): void {
   useEffect(() => {
     let asked = 0;
     const stop = effect(() => {
-      void [shown.value, desk.place.value, desk.visible.value, desk.find.value];
+      void [shown.value, desk.place.value, desk.visible.value, desk.find.value, again.value];
       cancelAnimationFrame(asked);
       asked = requestAnimationFrame(() => desk.settle());
     });
