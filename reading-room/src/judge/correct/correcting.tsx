@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import { type Draft, drafted, type Field, FIELDS, read } from "./fields";
 import type { Changes, JudgedKind } from "../file/judgement";
 
@@ -20,7 +20,8 @@ export function Correcting({ kind, item, before, onSave, onClose }: Props) {
   const [wrong, setWrong] = useState<Draft>({});
   const [same, setSame] = useState(false);
   const form = useRef<HTMLFormElement>(null);
-  useEffect(() => {
+  // before the form is seen: a key pressed at once belongs to it
+  useLayoutEffect(() => {
     if (!form.current) return;
     bring(form.current);
     form.current.querySelector<HTMLElement>("input, select")?.focus({ preventScroll: true });
