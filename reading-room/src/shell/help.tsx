@@ -1,6 +1,6 @@
 import { signal } from "@preact/signals";
 import { useEffect, useRef } from "preact/hooks";
-import { KEYS } from "./keys";
+import { KeyList } from "./key_list";
 import "./help.css";
 
 export const helpOpen = signal(false);
@@ -20,18 +20,7 @@ export function Help() {
           <span aria-hidden="true">×</span>
         </button>
       </header>
-      <dl class="help-keys">
-        {KEYS.map(({ keys, says }) => (
-          <div key={says}>
-            <dt>
-              {keys.map((key) => (
-                <kbd key={key}>{key}</kbd>
-              ))}
-            </dt>
-            <dd>{says}</dd>
-          </div>
-        ))}
-      </dl>
+      <KeyList class="help-keys" />
     </dialog>
   );
 }

@@ -63,7 +63,7 @@ from stemma.model.judgement import (
 )
 from stemma.model.proposal import AttributionModel, MarkedText, Proposal, Proposed, ProposedName
 from stemma.model.reuse import REUSE_FORMAT, Carrier, Likeness, Reuse, ReuseFamily, ReuseReport, SharedText
-from stemma.model.span import Span
+from stemma.model.span import Span, spans_in
 from stemma.model.story import STORIES_FORMAT, Stories, Story, StoryChange, StoryContrast
 from stemma.model.values import Interval, Period, Place, Quantity
 from stemma.model.vectors import SentenceVectors
@@ -150,4 +150,5 @@ __all__ = [
     "VariantKind",
     "VariantReading",
     "Verdict",
+    "spans_in",
 ]

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, fields, is_dataclass
 
 from stemma.errors import SpanError
 
@@ -35,3 +36,15 @@ class Span:
     def contains(self, other: Span) -> bool:
         """Whether `other` lies wholly inside."""
         return (self.report, self.field) == (other.report, other.field) and self.start <= other.start and other.end <= self.end
+
+
+def spans_in(value: object) -> Iterator[Span]:
+    """Every span in a model object or a tuple of them, however deep, in the order of the fields."""
+    if isinstance(value, Span):
+        yield value
+    elif isinstance(value, tuple):
+        for part in value:
+            yield from spans_in(part)
+    elif is_dataclass(value):
+        for field in fields(value):
+            yield from spans_in(getattr(value, field.name))

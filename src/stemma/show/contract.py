@@ -5,13 +5,12 @@ from __future__ import annotations
 import json
 import math
 import re
-from collections.abc import Iterable, Iterator
-from dataclasses import fields, is_dataclass
+from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
 from stemma.errors import SpanError
-from stemma.model import Comparison, Document, Span
+from stemma.model import Comparison, Document, spans_in
 from stemma.show.keys import SHAPES
 from stemma.show.shape import Key
 
@@ -53,7 +52,7 @@ def check_spans(value: object, reports: Iterable[Document]) -> None:
     for report in reports:
         texts[report.id, None] = report.text
         texts[report.id, "title"] = report.title or ""
-    for span in _spans(value):
+    for span in spans_in(value):
         text = texts.get((span.report, span.field))
         if text is None:
             raise SpanError(f"span {span.start}:{span.end} names {span.field or 'text'} of {span.report!r}, which was not read")
@@ -62,18 +61,6 @@ def check_spans(value: object, reports: Iterable[Document]) -> None:
                 f"span {span.start}:{span.end} of {span.report!r} says {span.text[:40]!r}, "
                 f"but {text[span.start : span.end][:40]!r} stands there; make spans with Document.span"
             )
-
-
-def _spans(value: object) -> Iterator[Span]:
-    """Every span in a model object, however deep."""
-    if isinstance(value, Span):
-        yield value
-    elif isinstance(value, tuple):
-        for part in value:
-            yield from _spans(part)
-    elif is_dataclass(value):
-        for field in fields(value):
-            yield from _spans(getattr(value, field.name))
 
 
 def _written(value: object) -> object:

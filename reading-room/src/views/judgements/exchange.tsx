@@ -1,14 +1,12 @@
 // Judgements as a file: out of the browser, and into it.
 import { useRef, useState } from "preact/hooks";
+import { download } from "../../parts/download";
 import { judgementsIn, WrongFile } from "../../judge/file/reading";
 import { exported, type Imported, takeIn } from "../../judge/store";
 import { useStory } from "../../room";
 import type { Story } from "../../story/story";
 import { plural } from "../../story/words";
 import { Forget } from "./forget";
-
-/** Milliseconds after which the memory of a downloaded file is given back. */
-const GIVEN_BACK = 10_000;
 
 /** What the file is called: after the first report, without what a file system may not take. */
 export function fileName(story: Story): string {
@@ -33,7 +31,7 @@ export function Exchange({ exportable, own }: { exportable: number; own: number 
     if (input.current) input.current.value = "";
   };
   const save = (): void => {
-    download(fileName(story), exported(story));
+    download(exported(story), fileName(story), "application/json");
     setSaid({ words: `${plural(exportable, "judgement")} written to ${fileName(story)}.`, wrong: false });
   };
   return (
@@ -69,13 +67,4 @@ function taken({ all, fresh, orphaned }: Imported): string {
   if (all > fresh) parts.push(`${all - fresh} known already`);
   if (orphaned) parts.push(`${orphaned} orphaned: the words do not stand in these reports`);
   return `${parts.join(", ")}.`;
-}
-
-function download(name: string, text: string): void {
-  const address = URL.createObjectURL(new Blob([text], { type: "application/json" }));
-  const link = document.createElement("a");
-  link.href = address;
-  link.download = name;
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(address), GIVEN_BACK);
 }

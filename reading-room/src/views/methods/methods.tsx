@@ -1,8 +1,9 @@
 // How this result came about: what was read, with what, by which rules, what was left out, and how to do it again.
+import { download } from "../../parts/download";
 import { href } from "../../route";
 import { useStory } from "../../room";
 import { plural } from "../../story/words";
-import { asJson, download } from "./files";
+import { asJson } from "./files";
 import { Inputs } from "./inputs";
 import { LeftOut, Limits } from "./out";
 import { Annotators, Rules } from "./ran";

@@ -1,7 +1,7 @@
 import { useMemo } from "preact/hooks";
 import { Section } from "../../parts/section";
 import { useStory } from "../../room";
-import { KEYS } from "../../shell/keys";
+import { KeyList } from "../../shell/key_list";
 import type { Story } from "../../story/story";
 import { plural } from "../../story/words";
 import { Copy } from "./copy";
@@ -62,18 +62,7 @@ export function ThisPage() {
         One file with everything in it: the reports, the findings, outlines and type. It loads nothing, sends nothing, and runs no script but its
         own; a content security policy sees to that. Judgements are kept in this browser until they are exported.
       </p>
-      <dl class="methods-keys">
-        {KEYS.map(({ keys, says }) => (
-          <div key={says}>
-            <dt>
-              {keys.map((key) => (
-                <kbd key={key}>{key}</kbd>
-              ))}
-            </dt>
-            <dd>{says}</dd>
-          </div>
-        ))}
-      </dl>
+      <KeyList class="methods-keys" />
     </Section>
   );
 }

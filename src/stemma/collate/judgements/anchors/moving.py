@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import fields, is_dataclass, replace
 from functools import cache
 from typing import Any, get_args, get_type_hints
 
 from stemma.errors import StemmaError
-from stemma.model import Anchor, Document, Edge, Judgement, Span
+from stemma.model import Anchor, Document, Edge, Judgement, Span, spans_in
 from stemma.model.decoding import CLASSES, read_object
 
 WINDOW = 400  #: characters on either side of where it is expected in which a span of an item is looked for
@@ -38,7 +38,7 @@ class _Mover:
         self._documents = documents
         self._anchors: dict[tuple[str, str | None, int, int], Span] = {}
         self._reports: dict[str, str] = {}
-        own = list(_spans(item))
+        own = list(spans_in(item))
         for anchor, place in anchored:
             if place is None:
                 continue
@@ -114,17 +114,6 @@ def nearest(words: str, text: str, expected: int) -> tuple[int, int] | None:
     first, last = max(0, expected - WINDOW), max(0, expected) + len(words) + WINDOW
     found = [m.span() for m in pattern.finditer(text, first, last)]
     return min(found, key=lambda at: (abs(at[0] - expected), at), default=None)
-
-
-def _spans(value: object) -> Iterator[Span]:
-    if isinstance(value, Span):
-        yield value
-    elif isinstance(value, tuple):
-        for part in value:
-            yield from _spans(part)
-    elif is_dataclass(value):
-        for field in fields(value):
-            yield from _spans(getattr(value, field.name))
 
 
 @cache
