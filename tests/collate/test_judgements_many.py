@@ -11,8 +11,8 @@ import pytest
 from stemma.collate.judgements.docket import Docket, contradicts
 from stemma.model import Anchor, AnchoredReport, Judgement
 from stemma.model.judgement import VERDICTS
+from tests.collate.bridge import REPORTS
 from tests.collate.judging import Json, about, compared, exported, judgement, one, spans_of, written
-from tests.collate.test_judgements import REPORTS
 
 LAYERS = {
     "figure": "figures", "attribution": "attributions", "timex": "timexes", "toponym": "toponyms", "actor": "actors",
